@@ -1,0 +1,127 @@
+// Which way imports may point. Arrows go down only; see docs/architecture.md.
+
+/** Rooms of the server, lowest first: a room may import the rooms before it, through their `index.ts` only. */
+const ROOMS = [
+  'settings',
+  'access',
+  'relays',
+  'templates',
+  'users',
+  'unsubscriptions',
+  'targets',
+  'campaigns',
+  'shipments',
+  'deliveries',
+  'tracking',
+  'notifications',
+  'mailbox',
+];
+const SERVER = '^apps/server/src/';
+const TEST = '\\.test\\.tsx?$|/testing/|/bench/';
+const room = names => `${SERVER}(${names.join('|')})/`;
+
+const roomRules = ROOMS.map((name, place) => ({
+  name: `room-${name}`,
+  comment: `The room ${name} may not import rooms above it, nor what assembles the server.`,
+  severity: 'error',
+  from: { path: room([name]), pathNot: TEST },
+  to: {
+    path: [
+      ...(place + 1 < ROOMS.length ? [room(ROOMS.slice(place + 1))] : []),
+      `${SERVER}(main|graphql|http|sending|demo)`,
+    ],
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '/gql/' },
+    },
+    {
+      name: 'domain-depends-on-nothing',
+      severity: 'error',
+      from: { path: '^packages/domain/src', pathNot: TEST },
+      to: { pathNot: '^packages/domain/src' },
+    },
+    {
+      name: 'packages-import-domain-only',
+      comment: 'targeting, rendering and smtp know the domain, and not each other.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/src', pathNot: '^packages/domain' },
+      to: { path: '^(packages|apps)/', pathNot: ['^packages/$1/', '^packages/domain/src/index.ts$'] },
+    },
+    {
+      name: 'packages-through-their-door',
+      severity: 'error',
+      from: { path: '^apps/' },
+      to: {
+        path: '^packages/[^/]+/src/',
+        pathNot: ['^packages/[^/]+/src/index.ts$', '^packages/targeting/src/sql/index.ts$'],
+      },
+    },
+    {
+      name: 'admin-imports-domain-and-targeting-only',
+      severity: 'error',
+      from: { path: '^apps/admin/src', pathNot: TEST },
+      to: { path: ['^packages/(rendering|smtp)/', '^packages/targeting/src/sql/', '^apps/server/'] },
+    },
+    {
+      name: 'admin-components-are-dumb',
+      severity: 'error',
+      from: { path: '^apps/admin/src/components/' },
+      to: { path: '^apps/admin/src/(features|app|gql)/' },
+    },
+    {
+      name: 'admin-features-do-not-import-the-app',
+      severity: 'error',
+      from: { path: '^apps/admin/src/features/' },
+      to: { path: '^apps/admin/src/app/' },
+    },
+    {
+      name: 'admin-features-meet-through-their-doors',
+      severity: 'error',
+      from: { path: '^apps/admin/src/features/([^/]+)/' },
+      to: {
+        path: '^apps/admin/src/features/([^/]+)/',
+        pathNot: ['^apps/admin/src/features/$1/', 'index\\.tsx?$'],
+      },
+    },
+    {
+      name: 'rooms-through-their-door',
+      severity: 'error',
+      from: { path: `${SERVER}([^/]+)/`, pathNot: TEST },
+      to: {
+        path: room(ROOMS),
+        pathNot: [`${SERVER}$1/`, `${SERVER}[^/]+/index.ts$`],
+      },
+    },
+    ...roomRules,
+    {
+      name: 'db-knows-no-rooms',
+      severity: 'error',
+      from: { path: `${SERVER}db/`, pathNot: TEST },
+      to: { path: [room(ROOMS), `${SERVER}(api-kit|jobs|graphql|http|sending|main|demo)`] },
+    },
+    {
+      name: 'api-kit-and-jobs-know-no-rooms',
+      severity: 'error',
+      from: { path: `${SERVER}(api-kit|jobs)/`, pathNot: TEST },
+      to: { path: [room(ROOMS), `${SERVER}(graphql|http|sending|main|demo)`] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['/dist/', '\\.turbo'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+    },
+  },
+};

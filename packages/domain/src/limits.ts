@@ -1,0 +1,33 @@
+/** Sizes and times that several parts must agree on. Lengths are in characters, times in milliseconds. */
+export const LIMITS = {
+  /** Names of campaigns, templates, targets. */
+  nameLength: 200,
+  subjectLength: 400,
+  preheaderLength: 400,
+  /** Source of a template or a campaign. */
+  contentLength: 1_000_000,
+  personNameLength: 400,
+  externalIdLength: 200,
+  tagLength: 100,
+  tagsPerUser: 100,
+  attributesPerUser: 200,
+  attributeTextLength: 10_000,
+  attributeListLength: 100,
+  upsertRows: 1_000,
+  pageSize: 200,
+  defaultPageSize: 50,
+  testAddresses: 20,
+  targetsPerCampaign: 50,
+  /** Lists count exactly up to here, then say "10,000+". */
+  exactCount: 10_000,
+  unreadCount: 1_000,
+  /** Users that a search by name or address looks at in the list of deliveries. */
+  deliverySearchUsers: 1_000,
+  /** Before the first message of a shipment, so that the launch can be undone. */
+  undoWindowMs: 10_000,
+  /** A scheduled shipment that is later than this asks instead of sending. */
+  scheduleGraceMs: 3_600_000,
+  /** Permanent refusals in a row, without a success, that pause a shipment. */
+  refusalsBeforePause: 20,
+  passwordLength: { min: 10, max: 200 },
+} as const;

@@ -57,7 +57,8 @@ function parseText(raw: unknown): Parsed<string> {
   if (typeof raw !== 'string') return refused('Give a text.');
   if (raw.length > LIMITS.attributeTextLength)
     return refused(`Give at most ${LIMITS.attributeTextLength} characters.`);
-  if (raw.includes('\0')) return refused('A text cannot contain the NUL character.');
+  if (raw.includes('\0') || !raw.isWellFormed())
+    return refused('The text has a character that cannot be stored (NUL or half of a surrogate pair).');
   return ok(raw);
 }
 

@@ -8,6 +8,7 @@ export * from './ids.js';
 export * from './iso-date.js';
 export * from './limits.js';
 export * from './permission.js';
+export * from './retry.js';
 export * from './shipment-state.js';
 export * from './unsubscription.js';
 export * from './user-fields.js';

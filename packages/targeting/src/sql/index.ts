@@ -1,1 +1,2 @@
-export {};
+export { compileRule, type CompileOptions } from './compile-rule.js';
+export type { SqlFragment } from './fragment.js';

@@ -1,0 +1,20 @@
+/** What `parseRule` would refuse, and what must select nobody should it get past it. */
+export const UNPARSED: unknown[] = [
+  { kind: 'all', rules: [] },
+  { kind: 'any', not: true, rules: [] },
+  { kind: 'all', rules: [{ kind: 'everyone' }, { kind: 'any', not: true, rules: [] }] },
+  { kind: 'tag', operator: 'allOf', tags: [] },
+  { kind: 'tag', operator: 'anyOf', tags: [], not: true },
+  { kind: 'tag', operator: 'noneOf', tags: ['a'] },
+  { kind: 'attribute', key: 'sports', type: 'LIST', operator: 'allOf', values: [] },
+  { kind: 'attribute', key: 'sports', type: 'LIST', operator: 'noneOf', values: ['golf'] },
+  { kind: 'attribute', key: 'plan', type: 'CHOICE', operator: 'allOf', values: ['gold'] },
+  { kind: 'attribute', key: 'adult', type: 'BOOLEAN', operator: 'isNot' },
+  { kind: 'attribute', key: 'visits', type: 'NUMBER', operator: 'above', value: 5 },
+  { kind: 'attribute', key: 'birthday', type: 'DATE', operator: 'since', value: '2026-02-28' },
+  { kind: 'attribute', key: 'city', type: 'TEXT', operator: 'contains', value: '' },
+  { kind: 'attribute', key: 'city', type: 'TEXT', operator: 'constructor', value: 'x' },
+  { kind: 'attribute', key: 'city', type: 'COLOUR', operator: 'is', value: 'x' },
+  { kind: 'nobody' },
+  { kind: 'constructor' },
+];

@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ContentBuffer, longestLine } from './content-buffer.js';
+
+function load(content: string | Uint8Array): ContentBuffer {
+  const buffer = new ContentBuffer();
+  buffer.load(content);
+  return buffer;
+}
+
+const wireOf = (content: string | Uint8Array): string => load(content).wire.toString('latin1');
+
+/** What a receiver makes of the octets (RFC 5321 4.5.2): up to the first line that is a dot, one dot less per line. */
+function receive(wire: string): { content: string; rest: string } {
+  const lines: string[] = [];
+  let at = 0;
+  for (;;) {
+    const end = wire.indexOf('\r\n', at);
+    if (end === -1) throw new Error('The content has no end.');
+    const line = wire.slice(at, end);
+    at = end + 2;
+    if (line === '.') return { content: lines.map(each => `${each}\r\n`).join(''), rest: wire.slice(at) };
+    lines.push(line.startsWith('.') ? line.slice(1) : line);
+  }
+}
+
+describe('the content on the wire', () => {
+  it('ends with a dot on a line of its own', () => {
+    expect(wireOf('a\r\nb\r\n')).toBe('a\r\nb\r\n.\r\n');
+    expect(wireOf('a\r\nb')).toBe('a\r\nb\r\n.\r\n');
+    expect(wireOf('\r\n')).toBe('\r\n.\r\n');
+  });
+
+  it('has the dot at the beginning of a line doubled, and no other', () => {
+    expect(wireOf('.\r\n')).toBe('..\r\n.\r\n');
+    expect(wireOf('a.\r\n.b\r\n..\r\n\r\n.')).toBe('a.\r\n..b\r\n...\r\n\r\n..\r\n.\r\n');
+  });
+
+  it('is the same from text and from octets', () => {
+    const text = 'Subject: ca\u00f1\u00f3n\r\n\r\n.dot\r\n';
+    const octets = Buffer.from(`xx${text}xx`, 'latin1').subarray(2, -2);
+    expect(wireOf(octets)).toBe(wireOf(text));
+    expect(wireOf(new Uint8Array(octets))).toBe(wireOf(text));
+  });
+
+  it.each([
+    ['a LF at the start', '\na'],
+    ['a LF within', 'a\nb\r\n'],
+    ['a LF at the end', 'a\r\nb\n'],
+    ['a CR at the start', '\ra'],
+    ['a CR within', 'a\rb\r\n'],
+    ['a CR at the end', 'a\r\nb\r'],
+    ['CR CR LF', 'a\r\r\nb'],
+    ['LF CR', 'a\n\rb'],
+    ['CRLF LF', 'a\r\n\nb'],
+    ['the dot that smuggles a message', 'a\n.\r\nMAIL FROM:<x@y.example>\r\n'],
+    ['its twin', 'a\r\n.\nMAIL FROM:<x@y.example>\r\n'],
+  ])('is refused with %s', (_what, content) => {
+    expect(() => load(content)).toThrow(TypeError);
+    expect(() => load(Buffer.from(content))).toThrow(TypeError);
+  });
+
+  it('is refused when it is empty or has characters beyond one octet', () => {
+    expect(() => load('')).toThrow(/empty/);
+    expect(() => load(new Uint8Array(0))).toThrow(/empty/);
+    expect(() => load('Subject: \u20ac\r\n')).toThrow(/octet/);
+  });
+
+  it('counts its size with all CRLF and without what only the wire has', () => {
+    expect(load('a\r\n.b\r\n').size).toBe(7);
+    expect(load('a\r\n.b').size).toBe(7);
+    expect(load(Buffer.from('a')).size).toBe(3);
+  });
+
+  it('knows whether it has octets above 127', () => {
+    expect(load('caf\u00e9\r\n').eightBit).toBe(true);
+    expect(load('cafe\x7f\r\n').eightBit).toBe(false);
+    expect(load(`${'a'.repeat(300_000)}\u0080`).eightBit).toBe(true);
+  });
+
+  it('does not mix messages that follow each other, large ones and small ones', () => {
+    const buffer = new ContentBuffer();
+    for (const length of [10, 20_000, 5, 300_000, 40_000, 1, 262_144, 262_140, 3]) {
+      const text = `${'x'.repeat(length)}\r\n`;
+      buffer.load(text);
+      expect(buffer.wire.toString('latin1') === `${text}.\r\n`).toBe(true);
+      expect(buffer.size).toBe(length + 2);
+    }
+  });
+
+  it('comes out at the receiver as it went in, whatever it is', () => {
+    const line = fc.string({ unit: fc.constantFrom('.', '..', 'a', ' ', '\u00ff', '\0', '-'), maxLength: 6 });
+    const buffer = new ContentBuffer();
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 30 }), fc.boolean(), (lines, closed) => {
+        const content = lines.join('\r\n') + (closed ? '\r\n' : '');
+        fc.pre(content !== '');
+        buffer.load(content);
+        const wire = buffer.wire.toString('latin1');
+        expect(wire).not.toMatch(/\r(?!\n)|(?<!\r)\n/);
+        expect(receive(wire)).toEqual({ content: content.replace(/(?<!\r\n)$/, '\r\n'), rest: '' });
+      }),
+      { seed: 20261107, numRuns: 2_000 },
+    );
+  });
+
+  it('never has CR or LF on its own, whatever goes in', () => {
+    const hostile = fc.string({
+      unit: fc.constantFrom('\r', '\n', '\r\n', '.', 'a'),
+      minLength: 1,
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(hostile, content => {
+        const sound = !/\r(?!\n)|(?<!\r)\n/.test(content);
+        if (sound) expect(receive(wireOf(content)).rest).toBe('');
+        else expect(() => load(content)).toThrow(TypeError);
+      }),
+      { seed: 20261108, numRuns: 5_000 },
+    );
+  });
+});
+
+describe('the longest line', () => {
+  it.each([
+    ['', 0],
+    ['abc', 3],
+    ['abc\r\n', 3],
+    ['a\r\nabcd\r\nab', 4],
+    ['a\r\nabcd', 4],
+    ['\r\n\r\n', 0],
+  ])('of %j is %i octets long', (content, length) => {
+    expect(longestLine(content)).toBe(length);
+    expect(longestLine(Buffer.from(content))).toBe(length);
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import { MailTransaction, type MailWire } from './mail-transaction.js';
+import { DEFAULT_TIMEOUTS } from './relay-endpoint.js';
+import { NO_OFFERS, type RelayOffers } from './relay-offers.js';
+import { LossCause, type SendOutcome } from './send-outcome.js';
+import { smtpReply } from './smtp-reply.js';
+
+const TLS = { protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384' };
+const BLOCK = 65_536;
+const BLOCK_OF_TEXT = `${'x'.repeat(BLOCK - 5)}\r\n`; // With the final dot it fills one block exactly.
+
+/** A wire without a network, on which a test decides when octets are taken and what happens then. */
+class FakeWire implements MailWire {
+  over = false;
+  unsent = 0;
+  written: ((error?: Error | null) => void) | undefined;
+  readonly said: number[] = [];
+  armed = 0;
+  transaction: MailTransaction | null = null;
+  private words = '';
+
+  write(data: string | Buffer, written?: (error?: Error | null) => void): void {
+    this.said.push(data.length);
+    this.written = written;
+  }
+  arm(ms: number): void {
+    this.armed = ms;
+  }
+  disarm(): void {
+    this.armed = Infinity;
+  }
+  reply() {
+    return smtpReply(Number(this.words.slice(0, 3)), [this.words.slice(4)]);
+  }
+  lose(cause: LossCause, detail: string): void {
+    if (this.over) return;
+    this.over = true;
+    this.transaction?.onLost(cause, detail);
+  }
+  answer(...replies: string[]): void {
+    for (const words of replies) {
+      this.words = words;
+      this.transaction?.onReply(Number(words.slice(0, 3)));
+    }
+  }
+}
+
+/** A message whose content has just been handed over, as far as it goes in one block. */
+function inContent(content: string, tls: RelayOffers['tls'] = null) {
+  const wire = new FakeWire();
+  const offers = { ...NO_OFFERS, greeting: '', pipelining: true, tls };
+  const transaction = new MailTransaction(wire, offers, DEFAULT_TIMEOUTS, () => undefined);
+  wire.transaction = transaction;
+  const outcome: Promise<SendOutcome> = transaction.send({ from: '', to: 'ana@example.com', content });
+  wire.answer('250 Ok', '250 Ok', '354 Go');
+  return { wire, outcome };
+}
+
+const failure = new Error('write EPIPE');
+
+describe('whether the relay may have accepted a message whose verdict is lost', () => {
+  const { CLOSED, NETWORK, TIMEOUT, PROTOCOL } = LossCause;
+
+  it.each([CLOSED, NETWORK, TIMEOUT, PROTOCOL])(
+    'is unknown once the kernel has taken the final dot (%s)',
+    async cause => {
+      for (const tls of [null, TLS]) {
+        const { wire, outcome } = inContent('a\r\n', tls);
+        wire.written?.();
+        wire.lose(cause, 'Lost.');
+        expect(await outcome).toMatchObject({ kind: 'lost', cause, accepted: 'UNKNOWN' });
+      }
+    },
+  );
+
+  it.each<[string, { tls?: typeof TLS; unsent?: number; failed?: boolean; cause?: LossCause }, string]>([
+    ['a plain socket has octets left', { unsent: 1 }, 'NO'],
+    ['a plain socket has none left, and only the word of it is still to come', {}, 'UNKNOWN'],
+    ['a TLS socket has octets left, which may be on their way', { tls: TLS, unsent: 1 }, 'UNKNOWN'],
+    ['a TLS socket has octets left after a whole block time', { tls: TLS, unsent: 1, cause: TIMEOUT }, 'NO'],
+    ['a plain socket has octets left after a whole block time', { unsent: 1, cause: TIMEOUT }, 'NO'],
+    ['writing the last block failed', { failed: true }, 'NO'],
+    ['writing the last block failed over TLS', { tls: TLS, failed: true }, 'NO'],
+  ])('where %s', async (_what, { tls = null, unsent = 0, failed = false, cause = CLOSED }, accepted) => {
+    const { wire, outcome } = inContent('a\r\n', tls);
+    wire.unsent = unsent;
+    if (failed) wire.written?.(failure);
+    wire.lose(cause, 'Lost.');
+    expect(await outcome).toMatchObject({ kind: 'lost', step: 'CONTENT', accepted });
+  });
+
+  it('is certain before the last block was handed over', async () => {
+    for (const tls of [null, TLS]) {
+      const { wire, outcome } = inContent(`${BLOCK_OF_TEXT}a\r\n`, tls);
+      wire.lose(CLOSED, 'Lost.');
+      expect(await outcome).toMatchObject({ accepted: 'NO' });
+    }
+  });
+});
+
+describe('the blocks of the content', () => {
+  it('follow each other as the kernel takes them, each with its time, and the verdict has its own', () => {
+    const { wire } = inContent(BLOCK_OF_TEXT.repeat(2));
+    const envelope = wire.said.length;
+    const steps: [number[], number][] = [];
+    for (let at = 0; at < 3; at += 1) {
+      steps.push([wire.said.slice(envelope - 1), wire.armed]);
+      wire.written?.();
+    }
+    const { dataBlock, dataEnd } = DEFAULT_TIMEOUTS;
+    const last = 2 * (BLOCK - 3) + 3 - BLOCK;
+    expect(steps).toEqual([
+      [[BLOCK], dataBlock],
+      [[BLOCK, last], dataBlock],
+      [[BLOCK, last], dataEnd],
+    ]);
+  });
+
+  it('end with a refusal in their midst, whatever the socket says after that', async () => {
+    const { wire, outcome } = inContent(BLOCK_OF_TEXT.repeat(3));
+    wire.answer('552 5.3.4 Too big');
+    expect(await outcome).toMatchObject({ kind: 'refused', step: 'CONTENT' });
+    const said = wire.said.length;
+    wire.written?.();
+    wire.written?.(failure);
+    expect(wire.said).toHaveLength(said);
+    expect(wire.over).toBe(true);
+  });
+
+  it('over TLS may be judged before the kernel has said that it took them', async () => {
+    const { wire, outcome } = inContent('a\r\n', TLS);
+    wire.unsent = 6;
+    wire.answer('250 2.0.0 Ok');
+    expect(await outcome).toMatchObject({ kind: 'accepted' });
+    wire.written?.();
+    expect(wire.armed).toBe(Infinity);
+  });
+});

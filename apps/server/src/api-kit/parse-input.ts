@@ -1,0 +1,54 @@
+import { type EmailAddress, LIMITS, parseEmailAddress } from '@chasqui/domain';
+import type { BadField } from './refusal.js';
+import { badInput } from './refusal.js';
+
+/**
+ * Reads the fields of an input and gathers everything that is wrong with them, so that a refusal names all bad fields
+ * at once.
+ */
+export class InputReader {
+  private readonly bad: BadField[] = [];
+
+  refuse(path: string, message: string): void {
+    this.bad.push({ path, message });
+  }
+
+  /** A name: trimmed, one line, not empty. */
+  name(path: string, value: string): string {
+    const name = value.trim();
+    if (name === '') this.refuse(path, 'Give a name.');
+    else this.line(path, name, LIMITS.nameLength);
+    return name;
+  }
+
+  /** A text of one line. */
+  line(path: string, value: string, maxLength: number): string {
+    if (value.length > maxLength) this.refuse(path, `At most ${maxLength} characters.`);
+    // oxlint-disable-next-line no-control-regex
+    if (/[\x00-\x1f\x7f\u2028\u2029]/.test(value)) this.refuse(path, 'One line, without control characters.');
+    return value;
+  }
+
+  /** A text of several lines. */
+  text(path: string, value: string, maxLength: number): string {
+    if (value.length > maxLength) this.refuse(path, `At most ${maxLength} characters.`);
+    if (value.includes('\0')) this.refuse(path, 'The text cannot contain the NUL character.');
+    return value;
+  }
+
+  email(path: string, value: string): EmailAddress | null {
+    const parsed = parseEmailAddress(value);
+    if (!parsed.ok) this.refuse(path, parsed.message);
+    return parsed.ok ? parsed.address : null;
+  }
+
+  /** Adds what another check found, with its own paths. */
+  add(fields: readonly BadField[]): void {
+    this.bad.push(...fields);
+  }
+
+  /** @throws Refusal BAD_USER_INPUT naming every bad field, if there is one. */
+  done(): void {
+    if (this.bad.length > 0) throw badInput(this.bad);
+  }
+}

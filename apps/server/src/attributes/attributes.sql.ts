@@ -1,0 +1,22 @@
+import { type Sql, sql } from '../db/sql.js';
+
+/** Which of these values some user has, in a CHOICE or in a LIST. */
+export function choicesInUse(key: string, choices: readonly string[]): Sql {
+  return sql`/* attributes.choicesInUse */
+    SELECT choice FROM unnest(${choices}::text[]) AS choice
+    WHERE EXISTS (SELECT FROM users u WHERE u.attributes @> jsonb_build_object(${key}::text, choice))
+       OR EXISTS (SELECT FROM users u WHERE u.attributes @> jsonb_build_object(${key}::text, jsonb_build_array(choice)))`;
+}
+
+/** Targets whose rule has a row about the attribute, at any depth. */
+export function targetsThatName(key: string): Sql {
+  return sql`/* attributes.targetsThatName */
+    SELECT t.name FROM targets t
+    WHERE jsonb_path_exists(t.rule, '$.** ? (@.kind == "attribute" && @.key == $key)', jsonb_build_object('key', ${key}::text))
+    ORDER BY t.name LIMIT 20`;
+}
+
+export function removeFromUsers(key: string): Sql {
+  return sql`/* attributes.removeFromUsers */
+    UPDATE users SET attributes = users.attributes - ${key}::text WHERE users.attributes ? ${key}`;
+}

@@ -1,0 +1,98 @@
+import { ATTRIBUTE_KEY, type AttributeId } from '@chasqui/domain';
+import { audit } from '../api-kit/audit.js';
+import { type Ctx, inTransaction } from '../api-kit/context.js';
+import { InputReader } from '../api-kit/parse-input.js';
+import { badField, conflict, notFound } from '../api-kit/refusal.js';
+import { violatesUnique } from '../db/errors.js';
+import { Attribute, type CreateAttributeInput, type UpdateAttributeInput } from './attribute.js';
+import { choicesInUse, removeFromUsers, targetsThatName } from './attributes.sql.js';
+
+const MAX_CHOICES = 200;
+
+/** Every declared attribute, by label. */
+export function listAttributes(ctx: Pick<Ctx, 'db'>): Promise<Attribute[]> {
+  return ctx.db.entities.find(Attribute, { order: { label: 'ASC', id: 'ASC' } });
+}
+
+/** @throws Refusal BAD_USER_INPUT, also when the key is taken. */
+export async function createAttribute(ctx: Ctx, input: CreateAttributeInput): Promise<Attribute> {
+  const read = new InputReader();
+  if (!ATTRIBUTE_KEY.test(input.key))
+    read.refuse('key', 'Use lower-case letters, digits and _, beginning with a letter: favourite_roast.');
+  const label = read.name('label', input.label ?? input.key);
+  const choices = readChoices(read, input.choices ?? []);
+  if (input.type === 'CHOICE' && choices.length === 0)
+    read.refuse('choices', 'A choice needs at least one value.');
+  if (choices.length > 0 && input.type !== 'CHOICE' && input.type !== 'LIST')
+    read.refuse('choices', 'Only a choice or a list has values to choose from.');
+  read.done();
+  try {
+    return await inTransaction(ctx, async tx => {
+      const attribute = await tx.db.entities.save(
+        tx.db.entities.create(Attribute, { key: input.key, label, type: input.type, choices }),
+      );
+      await audit(tx, {
+        action: 'attribute.create',
+        subject: { kind: 'Attribute', id: attribute.id },
+        detail: { key: input.key },
+      });
+      return attribute;
+    });
+  } catch (error) {
+    if (violatesUnique(error, 'attributes_key_key'))
+      throw badField('key', `There is an attribute "${input.key}" already.`);
+    throw error;
+  }
+}
+
+/** @throws Refusal CONFLICT when a value that users have would go. */
+export function updateAttribute(ctx: Ctx, input: UpdateAttributeInput): Promise<Attribute> {
+  return inTransaction(ctx, async tx => {
+    const attribute = await tx.db.entities.findOneBy(Attribute, { id: input.id });
+    if (attribute === null) throw notFound('attribute');
+    const read = new InputReader();
+    if (input.label !== undefined && input.label !== null) attribute.label = read.name('label', input.label);
+    const choices =
+      input.choices === undefined || input.choices === null
+        ? attribute.choices
+        : readChoices(read, input.choices);
+    read.done();
+    const gone = attribute.choices.filter(choice => !choices.includes(choice));
+    if (gone.length > 0) {
+      const used = await tx.db.rows<{ choice: string }>(choicesInUse(attribute.key, gone));
+      if (used.length > 0)
+        throw conflict(
+          `Users have these values: ${used.map(row => row.choice).join(', ')}. Change those users first.`,
+        );
+    }
+    attribute.choices = choices;
+    await tx.db.entities.save(attribute);
+    await audit(tx, { action: 'attribute.update', subject: { kind: 'Attribute', id: attribute.id } });
+    return attribute;
+  });
+}
+
+/** Deletes a declaration and the values that users have of it. @throws Refusal CONFLICT while a target's rule names it. */
+export function deleteAttribute(ctx: Ctx, id: AttributeId): Promise<void> {
+  return inTransaction(ctx, async tx => {
+    const attribute = await tx.db.entities.findOneBy(Attribute, { id });
+    if (attribute === null) throw notFound('attribute');
+    const targets = await tx.db.rows<{ name: string }>(targetsThatName(attribute.key));
+    if (targets.length > 0)
+      throw conflict(
+        `These targets use the attribute: ${targets.map(target => target.name).join(', ')}. Change them first.`,
+      );
+    await tx.db.execute(removeFromUsers(attribute.key));
+    await tx.db.entities.delete(Attribute, { id });
+    await audit(tx, {
+      action: 'attribute.delete',
+      subject: { kind: 'Attribute', id },
+      detail: { key: attribute.key },
+    });
+  });
+}
+
+function readChoices(read: InputReader, choices: string[]): string[] {
+  if (choices.length > MAX_CHOICES) read.refuse('choices', `At most ${MAX_CHOICES} values.`);
+  return [...new Set(choices.map((choice, i) => read.name(`choices[${i}]`, choice)))];
+}

@@ -1,0 +1,142 @@
+import { LIMITS } from '@chasqui/domain';
+import { z } from 'zod';
+
+export type ProcessRole = 'all' | 'api' | 'worker';
+
+/** The environment, parsed once. Nothing else in the program reads `process.env`. */
+export interface Config {
+  role: ProcessRole;
+  port: number;
+  host: string;
+  /** Origin under which users and members reach Chasqui, without a slash at the end. */
+  publicUrl: string;
+  /** Another origin for member-made HTML, or null to serve it sandboxed from {@link publicUrl}. */
+  contentUrl: string | null;
+  /** Null: the embedded PostgreSQL. */
+  databaseUrl: string | null;
+  dataFolder: string;
+  /** The first signs, all verify; empty: generated and kept in the data folder (embedded database only). */
+  secrets: readonly string[];
+  /** Creates the first relay; null with the embedded database: the built-in mailbox. */
+  smtpUrl: string | null;
+  demo: boolean;
+  owner: { email: string; password: string } | null;
+  logLevel: string;
+  /** Addresses or count of the proxies in front whose X-Forwarded-For is believed, as Fastify's `trustProxy`. */
+  trustProxy: string | number | boolean;
+  metricsToken: string | null;
+}
+
+/** The environment has mistakes; the message lists them all. */
+export class ConfigError extends Error {}
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an address such as https://messages.example.com' })
+  .refine(text => /^https?:\/\/[^/?#]+\/?$/.test(text), { error: 'must have no path, query or fragment' })
+  .transform(text => text.replace(/\/$/, ''));
+
+const urlOf = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, hostname: /.+/, error: `must look like ${example}` });
+
+const environment = z.object({
+  CHASQUI_ROLE: z.enum(['all', 'api', 'worker'], { error: 'must be all, api or worker' }).default('all'),
+  PORT: z.coerce
+    .number({ error: 'must be a port number' })
+    .int()
+    .min(1, { error: 'must be a port number' })
+    .max(65_535, { error: 'must be a port number' })
+    .default(4_000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: origin.optional(),
+  CONTENT_URL: origin.optional(),
+  DATABASE_URL: urlOf(/^postgres(ql)?$/, 'postgresql://user:password@host:5432/database').optional(),
+  CHASQUI_DATA: z.string().default('.chasqui'),
+  CHASQUI_SECRET: z.string().optional(),
+  SMTP_URL: urlOf(/^smtps?$/, 'smtp://user:password@host:587').optional(),
+  CHASQUI_DEMO: z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional(),
+  CHASQUI_OWNER_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+  CHASQUI_OWNER_PASSWORD: z
+    .string()
+    .min(LIMITS.passwordLength.min, { error: `must have at least ${LIMITS.passwordLength.min} characters` })
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  TRUST_PROXY: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
+});
+type Environment = z.infer<typeof environment>;
+
+/**
+ * Reads the environment. An empty variable counts as absent.
+ *
+ * @throws ConfigError with every mistake, a line each.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(present);
+  const mistakes = parsed.success
+    ? []
+    : parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`);
+  mistakes.push(...contradictions(present));
+  if (!parsed.success || mistakes.length > 0) {
+    const lines = [...new Set(mistakes)].map(mistake => `  - ${mistake}`);
+    throw new ConfigError(
+      `The environment has ${lines.length === 1 ? 'a mistake' : 'mistakes'}:\n${lines.join('\n')}`,
+    );
+  }
+  return Object.freeze(toConfig(parsed.data));
+}
+
+/** What is wrong between variables rather than within one. */
+function contradictions(env: NodeJS.ProcessEnv): string[] {
+  const mistakes: string[] = [];
+  const embedded = env.DATABASE_URL === undefined;
+  const secrets = splitSecrets(env.CHASQUI_SECRET);
+  if (!embedded && secrets.length === 0)
+    mistakes.push('CHASQUI_SECRET is required with DATABASE_URL: a random text of at least 32 characters');
+  if (secrets.some(secret => secret.length < 32))
+    mistakes.push('CHASQUI_SECRET must have at least 32 characters (each, if several are given)');
+  if (embedded && (env.CHASQUI_ROLE === 'api' || env.CHASQUI_ROLE === 'worker'))
+    mistakes.push(
+      `CHASQUI_ROLE ${env.CHASQUI_ROLE} needs DATABASE_URL; the embedded database serves the role all`,
+    );
+  if ((env.CHASQUI_OWNER_EMAIL === undefined) !== (env.CHASQUI_OWNER_PASSWORD === undefined))
+    mistakes.push('CHASQUI_OWNER_EMAIL and CHASQUI_OWNER_PASSWORD belong together: set both or none');
+  return mistakes;
+}
+
+function toConfig(env: Environment): Config {
+  const embedded = env.DATABASE_URL === undefined;
+  const ownHost = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(env.HOST) ? 'localhost' : env.HOST;
+  const { CHASQUI_OWNER_EMAIL: email, CHASQUI_OWNER_PASSWORD: password } = env;
+  return {
+    role: env.CHASQUI_ROLE,
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL ?? `http://${ownHost}:${env.PORT}`,
+    contentUrl: env.CONTENT_URL ?? null,
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataFolder: env.CHASQUI_DATA,
+    secrets: splitSecrets(env.CHASQUI_SECRET),
+    smtpUrl: env.SMTP_URL ?? null,
+    demo: env.CHASQUI_DEMO === undefined ? embedded : env.CHASQUI_DEMO === '1',
+    owner: email !== undefined && password !== undefined ? { email, password } : null,
+    logLevel: env.LOG_LEVEL,
+    trustProxy: parseTrustProxy(env.TRUST_PROXY),
+    metricsToken: env.METRICS_TOKEN ?? null,
+  };
+}
+
+function splitSecrets(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map(secret => secret.trim())
+    .filter(secret => secret !== '');
+}
+
+function parseTrustProxy(text: string | undefined): string | number | boolean {
+  if (text === undefined || text === 'false') return false;
+  if (text === 'true') return true;
+  return /^\d+$/.test(text) ? Number(text) : text;
+}

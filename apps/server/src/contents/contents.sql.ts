@@ -1,0 +1,37 @@
+import type { ContentId } from '@chasqui/domain';
+import { type Sql, sql } from '../db/sql.js';
+import type { Content } from './content.js';
+
+export function insertContent(content: Omit<Content, 'id'>): Sql {
+  return sql`/* contents.insert */
+    INSERT INTO contents (channel, campaign_name, subject, preheader, source, action_url, language,
+                          sender_name, sender_address, reply_to, footer, attributes, track_opens, track_clicks)
+    VALUES (${content.channel}, ${content.campaignName}, ${content.subject}, ${content.preheader}, ${content.source},
+            ${content.actionUrl}, ${content.language}, ${content.senderName}, ${content.senderAddress}, ${content.replyTo},
+            ${content.footer === null ? null : JSON.stringify(content.footer)}::jsonb,
+            ${JSON.stringify(content.attributes)}::jsonb, ${content.trackOpens}, ${content.trackClicks})
+    RETURNING id`;
+}
+
+export function insertLinks(
+  contentId: ContentId,
+  links: readonly { position: number; url: string | null }[],
+): Sql {
+  return sql`/* links.insert */
+    INSERT INTO links (content_id, position, url)
+    SELECT ${contentId}::bigint, l.position, l.url
+    FROM unnest(${links.map(link => link.position)}::int[], ${links.map(link => link.url)}::text[]) AS l(position, url)`;
+}
+
+export function selectContent(id: ContentId): Sql {
+  return sql`/* contents.select */
+    SELECT c.id, c.channel, c.campaign_name AS "campaignName", c.subject, c.preheader, c.source, c.action_url AS "actionUrl",
+           c.language, c.sender_name AS "senderName", c.sender_address AS "senderAddress", c.reply_to AS "replyTo", c.footer, c.attributes,
+           c.track_opens AS "trackOpens", c.track_clicks AS "trackClicks"
+    FROM contents c WHERE c.id = ${id}::bigint`;
+}
+
+export function selectLink(contentId: ContentId, position: number): Sql {
+  return sql`/* links.select */
+    SELECT l.url FROM links l WHERE l.content_id = ${contentId}::bigint AND l.position = ${position}`;
+}

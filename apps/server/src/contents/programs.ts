@@ -1,0 +1,97 @@
+import type { ContentId } from '@chasqui/domain';
+import {
+  type EmailProgram,
+  type NotificationProgram,
+  type PlainUrls,
+  compileEmail,
+  compileNotification,
+} from '@chasqui/rendering';
+import type { Ctx } from '../api-kit/context.js';
+import type { Content } from './content.js';
+import { selectContent } from './contents.sql.js';
+
+/** A frozen content with the program that makes its messages. */
+export type CompiledContent =
+  | { channel: 'EMAIL'; content: Content; program: EmailProgram }
+  | { channel: 'NOTIFICATION'; content: Content; program: NotificationProgram };
+
+const MOST_PROGRAMS = 200;
+
+/** The programs that each process used last; keyed by its configuration, which every context of a process shares. */
+const caches = new WeakMap<object, Map<ContentId, Promise<CompiledContent | null>>>();
+
+/**
+ * The program of a frozen content, compiled on first use. A program is never stored: after a restart it is made anew
+ * from its content.
+ *
+ * @returns null when the content is gone.
+ */
+export function programOf(ctx: Pick<Ctx, 'db' | 'config'>, id: ContentId): Promise<CompiledContent | null> {
+  const cache = cacheOf(ctx.config);
+  const known = cache.get(id);
+  if (known !== undefined) {
+    cache.delete(id);
+    cache.set(id, known);
+    return known;
+  }
+  const loading = load(ctx, id);
+  cache.set(id, loading);
+  loading.catch(() => cache.delete(id));
+  const oldest = cache.keys().next().value;
+  if (cache.size > MOST_PROGRAMS && oldest !== undefined) cache.delete(oldest);
+  return loading;
+}
+
+function cacheOf(config: object): Map<ContentId, Promise<CompiledContent | null>> {
+  const known = caches.get(config);
+  if (known !== undefined) return known;
+  const cache = new Map<ContentId, Promise<CompiledContent | null>>();
+  caches.set(config, cache);
+  return cache;
+}
+
+async function load(ctx: Pick<Ctx, 'db' | 'config'>, id: ContentId): Promise<CompiledContent | null> {
+  const content = await ctx.db.row<Content>(selectContent(id));
+  return content === null ? null : compileFrozen(content, ctx.config.publicUrl);
+}
+
+/** Compiles what was checked when it was frozen. */
+export async function compileFrozen(content: Content, publicUrl: string): Promise<CompiledContent> {
+  const {
+    channel,
+    source,
+    subject,
+    preheader,
+    campaignName,
+    language,
+    footer,
+    attributes,
+    trackOpens,
+    trackClicks,
+  } = content;
+  if (channel === 'NOTIFICATION') {
+    const compiled = compileNotification(
+      { subject, html: source, actionUrl: content.actionUrl ?? '', campaignName, language },
+      { attributes },
+    );
+    if (!compiled.ok)
+      throw new Error(`Content ${content.id} no longer compiles: ${compiled.issues[0]?.message}`);
+    return { channel, content, program: compiled.program };
+  }
+  const compiled = await compileEmail(
+    { mjml: source, subject, preheader, campaignName, language, footer },
+    { attributes },
+    { publicUrl, trackOpens, trackClicks },
+  );
+  if (!compiled.ok)
+    throw new Error(`Content ${content.id} no longer compiles: ${compiled.issues[0]?.message}`);
+  return { channel, content, program: compiled.program };
+}
+
+/** Links that lead nowhere, for looking at a message without touching anybody. */
+export const NOWHERE: PlainUrls = {
+  kind: 'PLAIN',
+  webVersionUrl: '#',
+  unsubscribeUrl: '#',
+  preferencesUrl: '#',
+};

@@ -1,0 +1,87 @@
+import type pg from 'pg';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { type Sql, toQuery } from './sql.js';
+
+/** What a verb needs of the database: statements and entities, inside or outside a transaction. */
+export interface Queryable {
+  /** The TypeORM side, for single records. */
+  readonly entities: EntityManager;
+  /** Runs one statement and returns its rows (those of RETURNING for a write). */
+  rows<Row>(statement: Sql): Promise<Row[]>;
+  /** The only row of a statement, or null. */
+  row<Row>(statement: Sql): Promise<Row | null>;
+  /** Runs a statement for its effect and returns how many rows it touched. */
+  execute(statement: Sql): Promise<number>;
+  /** Runs `work` in one transaction; inside a transaction, `work` joins it. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}
+
+/** Marks that a function must be called inside a transaction. */
+export interface Transaction extends Queryable {
+  readonly inTransaction: true;
+}
+
+/** The database of this process: one pool, shared by entities and statements. */
+export class Database implements Queryable {
+  readonly entities: EntityManager;
+
+  constructor(readonly dataSource: DataSource) {
+    this.entities = dataSource.manager;
+  }
+
+  async rows<Row>(statement: Sql): Promise<Row[]> {
+    const { rows } = await this.pool.query(toQuery(statement));
+    return rows as Row[];
+  }
+
+  async row<Row>(statement: Sql): Promise<Row | null> {
+    return (await this.rows<Row>(statement))[0] ?? null;
+  }
+
+  async execute(statement: Sql): Promise<number> {
+    const { rowCount } = await this.pool.query(toQuery(statement));
+    return rowCount ?? 0;
+  }
+
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(manager => work(new OpenTransaction(manager)));
+  }
+
+  async close(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+
+  /** The driver's own pool, for statements outside transactions. */
+  private get pool(): pg.Pool {
+    return (this.dataSource.driver as unknown as { master: pg.Pool }).master;
+  }
+}
+
+class OpenTransaction implements Transaction {
+  readonly inTransaction = true;
+
+  constructor(readonly entities: EntityManager) {}
+
+  async rows<Row>(statement: Sql): Promise<Row[]> {
+    return (await this.run(statement)).records as Row[];
+  }
+
+  async row<Row>(statement: Sql): Promise<Row | null> {
+    return (await this.rows<Row>(statement))[0] ?? null;
+  }
+
+  async execute(statement: Sql): Promise<number> {
+    return (await this.run(statement)).affected ?? 0;
+  }
+
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return work(this);
+  }
+
+  private async run(statement: Sql): Promise<{ records: unknown[]; affected: number | undefined }> {
+    const { text, values } = toQuery(statement);
+    const runner = this.entities.queryRunner as QueryRunner;
+    const result = await runner.query(text, values, true);
+    return { records: (result.records ?? []) as unknown[], affected: result.affected };
+  }
+}

@@ -1,0 +1,48 @@
+import pg from 'pg';
+import { createDataSource } from './data-source.js';
+
+/** Session-level lock under which one process at a time migrates. */
+const MIGRATION_LOCK = 4_215_700_002;
+const OLDEST_VERSION = 150_000;
+
+/**
+ * Brings the schema up to date. Processes that start together wait for each other.
+ *
+ * @throws Error that says what to do when the server is too old or its locale cannot sort and search text.
+ */
+export async function migrate(url: string): Promise<void> {
+  const guard = new pg.Client({ connectionString: url, application_name: 'chasqui migrate' });
+  await guard.connect();
+  try {
+    await checkServer(guard);
+    await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const source = createDataSource({ url, entities: [], poolSize: 2, applicationName: 'chasqui migrate' });
+    await source.initialize();
+    try {
+      await source.runMigrations();
+    } finally {
+      await source.destroy();
+    }
+  } finally {
+    await guard.end();
+  }
+}
+
+async function checkServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number; encoding: string; folds: boolean }>(
+    `SELECT current_setting('server_version_num')::int AS version,
+            current_setting('server_encoding') AS encoding,
+            lower('Á') = 'á' AS folds`,
+  );
+  const server = rows[0];
+  if (server === undefined) throw new Error('PostgreSQL did not answer.');
+  if (server.version < OLDEST_VERSION)
+    throw new Error(`PostgreSQL 15 or newer is needed; this one is ${Math.floor(server.version / 10_000)}.`);
+  if (server.encoding !== 'UTF8')
+    throw new Error(`The database must be encoded in UTF8; this one is ${server.encoding}.`);
+  if (!server.folds)
+    throw new Error(
+      'The database has the locale C, under which names are neither sorted nor searched rightly. ' +
+        "Create it with a Unicode locale, for example: CREATE DATABASE chasqui TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'und'.",
+    );
+}

@@ -1,0 +1,2 @@
+export { DeliveriesResolver } from './deliveries.resolver.js';
+export { Delivery } from './delivery.js';

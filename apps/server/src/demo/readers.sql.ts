@@ -1,0 +1,13 @@
+import { type Sql, sql } from '../db/sql.js';
+
+/** Mails that came into the mailbox after the one with this id. */
+export function newMails(after: string): Sql {
+  return sql`/* demo.newMails */ SELECT m.id, m.source FROM mailbox_messages m WHERE m.id > ${after}::bigint ORDER BY m.id LIMIT 200`;
+}
+
+export function newNotifications(after: string): Sql {
+  return sql`/* demo.newNotifications */
+    SELECT d.id, d.user_id AS "userId" FROM deliveries d
+    WHERE d.id > ${after}::bigint AND d.channel = 'NOTIFICATION' AND d.sent_at IS NOT NULL AND d.user_id IS NOT NULL
+    ORDER BY d.id LIMIT 500`;
+}

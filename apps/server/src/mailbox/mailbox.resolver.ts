@@ -1,0 +1,141 @@
+import {
+  Arg,
+  Args,
+  Ctx,
+  Field,
+  FieldResolver,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { type Connection, PageArgs, connectionType, toConnection } from '../api-kit/connection.js';
+import type { RequestCtx } from '../api-kit/context.js';
+import { ID } from '../api-kit/id.js';
+import { Allow } from '../api-kit/operations.js';
+import { type SortOrder, cappedCount, readPage, toCappedCount } from '../api-kit/page.js';
+import { sql } from '../db/sql.js';
+import { hasMailbox } from '../relays/index.js';
+import { Settings } from '../settings/index.js';
+import { deleteMails, listMails, mailsMatching, openMail, selectSource } from './mailbox.sql.js';
+import { parseMail } from './read-mail.js';
+
+@ObjectType({ description: 'A header line of a mail.' })
+class MailHeader {
+  @Field(() => String, { description: 'Name.' })
+  name: string;
+
+  @Field(() => String, { description: 'Value, decoded.' })
+  value: string;
+}
+
+@ObjectType({ description: 'A mail that the built-in mailbox caught.' })
+class MailboxMessage {
+  @Field(() => ID, { description: 'Key of the mail.' })
+  id: string;
+
+  @Field(() => Date, { description: 'When it came.' })
+  receivedAt: Date;
+
+  @Field(() => String, { description: 'Envelope sender.' })
+  mailFrom: string;
+
+  @Field(() => String, { description: 'Envelope recipient.' })
+  to: string;
+
+  @Field(() => String, { description: 'The From header, decoded.' })
+  from: string;
+
+  @Field(() => String, { description: 'The subject, decoded.' })
+  subject: string;
+
+  @Field(() => Int, { description: 'Size in octets.' })
+  size: number;
+
+  @Field(() => Boolean, { description: 'Whether somebody looked at it.' })
+  seen: boolean;
+}
+
+const MailboxMessageConnection = connectionType(MailboxMessage, 'MailboxMessage');
+const NEWEST_FIRST: SortOrder = {
+  name: 'mailbox',
+  keys: [{ expression: sql`m.id`, type: 'bigint' }],
+  descending: true,
+};
+
+@Resolver(() => MailboxMessage)
+export class MailboxResolver {
+  @Query(() => MailboxMessageConnection, {
+    description: 'Mails that the built-in mailbox caught, the newest first.',
+  })
+  @Allow('mailbox:read')
+  async mailboxMessages(
+    @Ctx() ctx: RequestCtx,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('search', () => String, { nullable: true, description: 'Part of the recipient, sender or subject.' })
+    search?: string,
+  ): Promise<Connection<MailboxMessage>> {
+    const condition = search?.trim() ? mailsMatching(search) : sql`TRUE`;
+    const read = await readPage<MailboxMessage & { cursor: string[] }>(page, NEWEST_FIRST, clauses =>
+      ctx.db.rows(listMails(condition, clauses)),
+    );
+    const nodes = read.rows.map(row => Object.assign(new MailboxMessage(), row));
+    return toConnection(MailboxMessageConnection, read, nodes, async () => {
+      const counted = await ctx.db.row<{ count: number }>(
+        cappedCount(sql`mailbox_messages m WHERE ${condition}`),
+      );
+      return toCappedCount(counted?.count ?? 0);
+    });
+  }
+
+  @Query(() => MailboxMessage, {
+    nullable: true,
+    description: 'One mail of the built-in mailbox. Its HTML is served at `/mailbox/<id>/body`.',
+  })
+  @Allow('mailbox:read')
+  async mailboxMessage(
+    @Ctx() ctx: RequestCtx,
+    @Arg('id', () => ID, { description: 'Key of the mail.' }) id: string,
+  ): Promise<MailboxMessage | null> {
+    const row = await ctx.db.row<MailboxMessage>(openMail(id));
+    return row === null ? null : Object.assign(new MailboxMessage(), row);
+  }
+
+  @Mutation(() => Int, { description: 'Empties the built-in mailbox; returns how many mails went.' })
+  @Allow('mailbox:read')
+  clearMailbox(@Ctx() ctx: RequestCtx): Promise<number> {
+    return ctx.db.execute(deleteMails());
+  }
+
+  @FieldResolver(() => String, { description: 'The mail as it came over the wire.' })
+  async source(@Ctx() ctx: RequestCtx, @Root() message: MailboxMessage): Promise<string> {
+    return (await readSource(ctx, message.id)).toString('utf8');
+  }
+
+  @FieldResolver(() => String, { description: 'Its text part.' })
+  async text(@Ctx() ctx: RequestCtx, @Root() message: MailboxMessage): Promise<string> {
+    return (await parseMail(await readSource(ctx, message.id))).text ?? '';
+  }
+
+  @FieldResolver(() => [MailHeader], { description: 'Its headers in order, decoded.' })
+  async headers(@Ctx() ctx: RequestCtx, @Root() message: MailboxMessage): Promise<MailHeader[]> {
+    const { headers } = await parseMail(await readSource(ctx, message.id));
+    return headers.map(({ originalKey, value }) => ({ name: originalKey, value }));
+  }
+}
+
+@Resolver(() => Settings)
+export class MailboxSettingsResolver {
+  @FieldResolver(() => Boolean, {
+    description: 'Whether mail goes to the built-in mailbox, where owners can read it.',
+  })
+  mailbox(@Ctx() ctx: RequestCtx): Promise<boolean> {
+    return hasMailbox(ctx);
+  }
+}
+
+export async function readSource(ctx: Pick<RequestCtx, 'db'>, id: string): Promise<Buffer> {
+  return (await ctx.db.row<{ source: Buffer }>(selectSource(id)))?.source ?? Buffer.alloc(0);
+}

@@ -1,0 +1,54 @@
+import type { PageClauses } from '../api-kit/page.js';
+import { type Sql, sql } from '../db/sql.js';
+
+export interface CaughtMail {
+  receivedAt: Date;
+  mailFrom: string;
+  rcptTo: string;
+  fromHeader: string;
+  subject: string;
+  source: Buffer;
+}
+
+/** Mails that the mailbox keeps; the oldest make room. */
+export const MOST_MAILS = 20_000;
+
+export function insertMails(mails: readonly CaughtMail[]): Sql {
+  return sql`/* mailbox.insert */
+    INSERT INTO mailbox_messages (received_at, mail_from, rcpt_to, from_header, subject, source)
+    SELECT * FROM unnest(${mails.map(mail => mail.receivedAt)}::timestamptz[], ${mails.map(mail => mail.mailFrom)}::text[],
+      ${mails.map(mail => mail.rcptTo)}::text[], ${mails.map(mail => mail.fromHeader)}::text[], ${mails.map(mail => mail.subject)}::text[],
+      ${mails.map(mail => mail.source)}::bytea[])`;
+}
+
+export function dropOldestMails(): Sql {
+  return sql`/* mailbox.dropOldest */
+    DELETE FROM mailbox_messages WHERE id <= (SELECT m.id FROM mailbox_messages m ORDER BY m.id DESC OFFSET ${MOST_MAILS} LIMIT 1)`;
+}
+
+export function mailsMatching(search: string): Sql {
+  const pattern = `%${search.trim().replace(/[\\%_]/g, String.raw`\$&`)}%`;
+  return sql`(m.rcpt_to ILIKE ${pattern} OR m.subject ILIKE ${pattern} OR m.from_header ILIKE ${pattern})`;
+}
+
+const COLUMNS = sql`m.id, m.received_at AS "receivedAt", m.mail_from AS "mailFrom", m.rcpt_to AS "to", m.from_header AS "from", m.subject,
+  octet_length(m.source) AS size, m.seen`;
+
+export function listMails(condition: Sql, page: PageClauses): Sql {
+  return sql`/* mailbox.list */
+    SELECT ${COLUMNS}, ${page.cursor} AS cursor FROM mailbox_messages m WHERE ${condition} AND ${page.condition} ${page.orderAndLimit}`;
+}
+
+/** One mail with its source; looking at it marks it as seen. */
+export function openMail(id: string): Sql {
+  return sql`/* mailbox.open */
+    UPDATE mailbox_messages m SET seen = true WHERE m.id = ${id}::bigint RETURNING ${COLUMNS}, m.source`;
+}
+
+export function selectSource(id: string): Sql {
+  return sql`/* mailbox.source */ SELECT m.source FROM mailbox_messages m WHERE m.id = ${id}::bigint`;
+}
+
+export function deleteMails(): Sql {
+  return sql`/* mailbox.clear */ DELETE FROM mailbox_messages`;
+}

@@ -1,0 +1,60 @@
+import { type DeliveryId, LIMITS, type UserId } from '@chasqui/domain';
+import type { PageClauses } from '../api-kit/page.js';
+import { type Sql, sql } from '../db/sql.js';
+
+/** The channel on which API processes hear that inboxes changed; the payload is a range of user ids, `above:through`. */
+export const INBOX_CHANNEL = 'chasqui_inbox';
+
+export function notifyInbox(above: number, through: number): Sql {
+  return sql`/* notifications.notify */ SELECT pg_notify(${INBOX_CHANNEL}, ${`${above}:${through}`})`;
+}
+
+/** Unread means sent, not read and not archived; counted on a partial index, up to the limit. */
+export function countUnread(userId: UserId): Sql {
+  return sql`/* notifications.countUnread */
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM deliveries d
+      WHERE d.user_id = ${userId}::bigint AND d.channel = 'NOTIFICATION' AND d.sent_at IS NOT NULL AND d.read_at IS NULL AND d.archived_at IS NULL
+      LIMIT ${LIMITS.unreadCount}
+    ) unread`;
+}
+
+/** The notifications `d` of one user that are not archived. */
+export function inboxOf(userId: UserId, unreadOnly: boolean): Sql {
+  return sql`d.user_id = ${userId}::bigint AND d.channel = 'NOTIFICATION' AND d.sent_at IS NOT NULL AND d.archived_at IS NULL
+    AND s.deleted_at IS NULL AND (NOT ${unreadOnly} OR d.read_at IS NULL)`;
+}
+
+export const INBOX = sql`deliveries d LEFT JOIN shipments s ON s.id = d.shipment_id LEFT JOIN messages m ON m.id = d.message_id`;
+
+const COLUMNS = sql`d.id, COALESCE(s.content_id, m.content_id) AS "contentId", d.sent_at AS "sentAt", d.read_at AS "readAt", d.values AS "values"`;
+
+export function listInbox(condition: Sql, page: PageClauses): Sql {
+  return sql`/* notifications.list */
+    SELECT ${COLUMNS}, ${page.cursor} AS cursor FROM ${INBOX} WHERE ${condition} AND ${page.condition} ${page.orderAndLimit}`;
+}
+
+export function selectNotification(userId: UserId, id: DeliveryId): Sql {
+  return sql`/* notifications.select */ SELECT ${COLUMNS} FROM ${INBOX} WHERE ${inboxOf(userId, false)} AND d.id = ${id}::bigint`;
+}
+
+/** Marks a notification as read; a row comes back only the first time. */
+export function markRead(userId: UserId, id: DeliveryId): Sql {
+  return sql`/* notifications.markRead */
+    UPDATE deliveries d SET read_at = now()
+    WHERE d.id = ${id}::bigint AND d.user_id = ${userId}::bigint AND d.channel = 'NOTIFICATION' AND d.sent_at IS NOT NULL AND d.read_at IS NULL
+    RETURNING d.id`;
+}
+
+export function markAllRead(userId: UserId): Sql {
+  return sql`/* notifications.markAllRead */
+    UPDATE deliveries d SET read_at = now()
+    WHERE d.user_id = ${userId}::bigint AND d.channel = 'NOTIFICATION' AND d.sent_at IS NOT NULL AND d.read_at IS NULL AND d.archived_at IS NULL`;
+}
+
+export function archive(userId: UserId, id: DeliveryId): Sql {
+  return sql`/* notifications.archive */
+    UPDATE deliveries d SET archived_at = COALESCE(d.archived_at, now())
+    WHERE d.id = ${id}::bigint AND d.user_id = ${userId}::bigint AND d.channel = 'NOTIFICATION' AND d.sent_at IS NOT NULL
+    RETURNING d.id`;
+}

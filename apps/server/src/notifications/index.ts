@@ -1,0 +1,2 @@
+export { notifyInboxes, openNotification } from './inbox.js';
+export { NotificationsResolver } from './notifications.resolver.js';

@@ -1,0 +1,8 @@
+export {
+  disableMailboxRelay,
+  ensureMailboxRelay,
+  ensureRelay,
+  hasMailbox,
+  listRelays,
+} from './ensure-relay.js';
+export { Relay, type RelaySecurity } from './relay.js';

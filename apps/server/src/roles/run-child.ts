@@ -1,0 +1,75 @@
+import type { Logger } from 'pino';
+import { Keys } from '../api-kit/keys.js';
+import type { Config } from '../config.js';
+import { migrate } from '../db/migrate.js';
+import { openProcessContext } from '../process-context.js';
+import { type RunningRole, runApi } from './api.js';
+import { HOPELESS } from './child.js';
+import { runMailbox } from './mailbox.js';
+import { prepareInstallation } from './prepare-installation.js';
+import { runWorker } from './worker.js';
+
+/** Runs one role in this process until it is told to stop. */
+export async function runRole(config: Config, role: string, log: Logger): Promise<void> {
+  const running = await startRole(config, role, log).catch((error: unknown) =>
+    endOnStart(error, config, log),
+  );
+  process.send?.('ready');
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'Stopping failed.');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  // In a terminal Ctrl+C reaches every process; a supervised one waits for its supervisor's word.
+  process.on('SIGINT', () => process.send === undefined && stop());
+  process.on('disconnect', stop);
+}
+
+async function startRole(config: Config, role: string, log: Logger): Promise<RunningRole> {
+  const url = config.databaseUrl;
+  if (url === null) throw new Error(`The role ${role} needs DATABASE_URL.`);
+  const keys = new Keys(config.secrets);
+  // On its own, without a supervisor, a role sees to its installation itself.
+  if (process.send === undefined) await prepareAlone(config, url, keys, log);
+  switch (role) {
+    case 'api':
+      return runApi(config, url, keys, log);
+    case 'worker':
+      return runWorker(config, url, keys, log);
+    case 'mailbox':
+      return runMailbox(config, url, keys, log, {
+        port: Number(process.env.CHASQUI_MAILBOX_PORT),
+        api: `http://127.0.0.1:${config.port}`,
+        withReaders: process.env.CHASQUI_DEMO_READERS === '1',
+      });
+    default:
+      throw new Error(`There is no role ${role}.`);
+  }
+}
+
+async function prepareAlone(config: Config, databaseUrl: string, keys: Keys, log: Logger): Promise<void> {
+  await migrate(databaseUrl);
+  const ctx = await openProcessContext({ config, databaseUrl, keys, log, role: 'api', poolSize: 2 });
+  await prepareInstallation(ctx, { owner: config.owner, mailboxPort: null });
+  await ctx.close();
+}
+
+function endOnStart(error: unknown, config: Config, log: Logger): never {
+  const { code, message } = error as Error & { code?: string };
+  if (code === 'EADDRINUSE') {
+    process.stderr.write(
+      `Port ${config.port} on ${config.host} is taken by another program. Stop that, or set PORT to another.\n`,
+    );
+    process.exit(HOPELESS);
+  }
+  log.error({ err: error }, `Could not start: ${message}`);
+  process.exit(1);
+}

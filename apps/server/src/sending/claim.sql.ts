@@ -1,0 +1,171 @@
+import type { MessageValues } from '@chasqui/rendering';
+import type {
+  CampaignId,
+  ContentId,
+  DeliveryId,
+  LeaseId,
+  ShipmentId,
+  UserId,
+  WorkerId,
+} from '@chasqui/domain';
+import { type Sql, sql } from '../db/sql.js';
+
+/** A shipment that may send now. */
+export interface SendingShipment {
+  id: ShipmentId;
+  campaignId: CampaignId;
+  contentId: ContentId;
+}
+
+/** Shipments whose messages may go out; those in their undo window are not yet among them. */
+export function sendingShipments(): Sql {
+  return sql`/* shipments.sending */
+    SELECT s.id, s.campaign_id AS "campaignId", s.content_id AS "contentId" FROM shipments s
+    WHERE s.status = 'PENDING' AND s.phase IN ('SENDING', 'RETRYING') AND s.starts_at <= now() AND s.deleted_at IS NULL
+    ORDER BY s.id`;
+}
+
+export interface ClaimedRow {
+  id: DeliveryId;
+  contentId: ContentId;
+  userId: UserId | null;
+  address: string;
+  values: MessageValues | null;
+  attempts: number;
+  firstTriedAt: Date | null;
+  leaseId: LeaseId;
+}
+
+/** Lets one worker at a time claim from a queue. Row 0 is the queue of messages without shipment. */
+export function lockQueue(shipmentId: ShipmentId | null): Sql {
+  return sql`/* sendQueues.lock */ SELECT q.shipment_id FROM send_queues q WHERE q.shipment_id = ${shipmentId ?? 0}::bigint FOR UPDATE`;
+}
+
+/**
+ * Claims the next messages of a shipment: reads on from the queue's mark and moves it, and writes one lease for them
+ * all. The deliveries themselves are not touched, so that each is written once, when it is settled. Users who left
+ * since the preparation are skipped here. The queue's lock must be held by the transaction.
+ */
+export function claimFromShipment(worker: WorkerId, shipmentId: ShipmentId, size: number): Sql {
+  return sql`/* deliveries.claim */
+    WITH batch AS (
+      SELECT d.id, d.user_id, d.address, d.values, d.attempts, d.first_tried_at, d.due_at, s.content_id, s.id AS shipment_id
+      FROM send_queues q
+      JOIN shipments s ON s.id = q.shipment_id AND s.status = 'PENDING' AND s.phase IN ('SENDING', 'RETRYING') AND s.starts_at <= now()
+      JOIN deliveries d ON d.shipment_id = q.shipment_id AND d.status = 'QUEUED'
+        AND (COALESCE(d.sent_at, d.due_at), d.id) > (q.due_at, q.delivery_id) AND COALESCE(d.sent_at, d.due_at) <= now()
+      WHERE q.shipment_id = ${shipmentId}::bigint
+      ORDER BY COALESCE(d.sent_at, d.due_at), d.id
+      LIMIT ${size}
+    ), ${skipThoseWhoLeft()}, mark AS (
+      UPDATE send_queues q SET due_at = m.due_at, delivery_id = m.id
+      FROM (SELECT b.due_at, b.id FROM batch b ORDER BY b.due_at DESC, b.id DESC LIMIT 1) m
+      WHERE q.shipment_id = ${shipmentId}::bigint
+    ), ${leaseTheRest(worker)}
+    ${CLAIMED}`;
+}
+
+/**
+ * Claims messages without shipment (tests, one-off messages). They are few, so the leases themselves say which are
+ * taken. The lock of queue 0 must be held by the transaction.
+ */
+export function claimMessages(worker: WorkerId, size: number): Sql {
+  return sql`/* messages.claim */
+    WITH taken AS (
+      SELECT unnest(l.delivery_ids) AS id FROM leases l WHERE l.shipment_id IS NULL
+    ), batch AS (
+      SELECT d.id, d.user_id, d.address, d.values, d.attempts, d.first_tried_at, d.due_at, m.content_id, d.shipment_id
+      FROM deliveries d JOIN messages m ON m.id = d.message_id
+      WHERE d.shipment_id IS NULL AND d.status = 'QUEUED' AND COALESCE(d.sent_at, d.due_at) <= now() AND d.channel = 'EMAIL'
+        AND NOT EXISTS (SELECT FROM taken t WHERE t.id = d.id)
+      ORDER BY d.id
+      LIMIT ${size}
+    ), ${skipThoseWhoLeft()}, ${leaseTheRest(worker)}
+    ${CLAIMED}`;
+}
+
+function skipThoseWhoLeft(): Sql {
+  return sql`gone AS (
+      SELECT b.id, b.shipment_id, CASE
+          WHEN EXISTS (SELECT FROM unsubscriptions n WHERE n.user_id = b.user_id AND n.channel = 'EMAIL' AND n.reenrolled_at IS NULL)
+            OR EXISTS (SELECT FROM unsubscriptions n WHERE n.email_key = u.email_key AND n.channel = 'EMAIL' AND n.reenrolled_at IS NULL)
+            THEN 'UNSUBSCRIBED'
+          WHEN EXISTS (SELECT FROM suppressions x WHERE x.email_key = u.email_key) THEN 'SUPPRESSED'
+        END AS reason
+      FROM batch b JOIN users u ON u.id = b.user_id
+      WHERE b.shipment_id IS NOT NULL
+    ), skipped AS (
+      UPDATE deliveries d SET status = 'SKIPPED', reason = g.reason, due_at = NULL, "values" = NULL
+      FROM gone g WHERE d.id = g.id AND g.reason IS NOT NULL RETURNING d.id, d.shipment_id
+    ), counted AS (
+      UPDATE shipment_counters k SET skipped = k.skipped + n.count
+      FROM (SELECT i.shipment_id, count(*) AS count FROM skipped i GROUP BY i.shipment_id) n WHERE k.shipment_id = n.shipment_id
+    )`;
+}
+
+function leaseTheRest(worker: WorkerId): Sql {
+  return sql`kept AS (
+      SELECT b.* FROM batch b WHERE NOT EXISTS (SELECT FROM gone g WHERE g.id = b.id AND g.reason IS NOT NULL)
+    ), lease AS (
+      INSERT INTO leases (worker_id, shipment_id, delivery_ids)
+      SELECT ${worker}::bigint, k.shipment_id, array_agg(k.id ORDER BY k.due_at, k.id) FROM kept k GROUP BY k.shipment_id
+      RETURNING id
+    )`;
+}
+
+/** What was claimed, in order. */
+const CLAIMED = sql`
+    SELECT k.id, k.content_id AS "contentId", k.user_id AS "userId", k.address, k.values, k.attempts,
+           k.first_tried_at AS "firstTriedAt", l.id AS "leaseId"
+    FROM kept k CROSS JOIN lease l ORDER BY k.due_at, k.id`;
+
+/** Deferred messages whose time has come join the end of their queue. The queue's lock must be held. */
+export function wakeDeferred(shipmentId: ShipmentId | null, size: number): Sql {
+  return sql`/* deliveries.wakeDeferred */
+    WITH due AS (
+      SELECT d.id FROM deliveries d
+      WHERE d.shipment_id IS NOT DISTINCT FROM ${shipmentId}::bigint AND d.status = 'DEFERRED' AND COALESCE(d.sent_at, d.due_at) <= now()
+      LIMIT ${size}
+    ), woken AS (
+      UPDATE deliveries d SET status = 'QUEUED', due_at = ${endOfQueue(shipmentId)} FROM due WHERE d.id = due.id RETURNING d.id
+    )
+    UPDATE shipment_counters k SET deferred = k.deferred - (SELECT count(*) FROM woken) WHERE k.shipment_id = ${shipmentId}::bigint`;
+}
+
+/** Shipments with deferred messages that are due; null stands for messages without shipment. */
+export function queuesWithDueDeferred(): Sql {
+  return sql`/* deliveries.queuesWithDueDeferred */
+    SELECT s.id AS "shipmentId" FROM shipments s
+    WHERE s.status = 'PENDING' AND s.phase IN ('SENDING', 'RETRYING')
+      AND EXISTS (SELECT FROM deliveries d WHERE d.shipment_id = s.id AND d.status = 'DEFERRED' AND COALESCE(d.sent_at, d.due_at) <= now())
+    UNION ALL
+    SELECT NULL WHERE EXISTS (SELECT FROM deliveries d WHERE d.shipment_id IS NULL AND d.status = 'DEFERRED' AND COALESCE(d.sent_at, d.due_at) <= now())`;
+}
+
+/** Puts leased messages that were not begun back to the end of their queue, and takes them out of their lease. The queue's lock must be held. */
+export function requeue(worker: WorkerId, shipmentId: ShipmentId | null, ids: readonly DeliveryId[]): Sql {
+  return sql`/* deliveries.requeue */
+    WITH held AS (
+      UPDATE leases l SET delivery_ids = ARRAY(SELECT unnest(l.delivery_ids) EXCEPT SELECT unnest(${ids}::bigint[]))
+      WHERE l.worker_id = ${worker}::bigint AND l.delivery_ids && ${ids}::bigint[]
+      RETURNING l.id
+    )
+    UPDATE deliveries d SET due_at = ${endOfQueue(shipmentId)}
+    WHERE d.id = ANY(${ids}::bigint[]) AND d.status = 'QUEUED' AND EXISTS (SELECT FROM held)`;
+}
+
+export function dropEmptyLeases(worker: WorkerId): Sql {
+  return sql`/* leases.dropEmpty */ DELETE FROM leases l WHERE l.worker_id = ${worker}::bigint AND cardinality(l.delivery_ids) = 0`;
+}
+
+/** Sets the mark of a queue back to its beginning: everything queued is found again. */
+export function resetQueue(shipmentId: ShipmentId): Sql {
+  return sql`/* sendQueues.reset */
+    UPDATE send_queues q SET due_at = '-infinity', delivery_id = 0 WHERE q.shipment_id = ${shipmentId}::bigint`;
+}
+
+/** A moment behind the queue's mark, whatever the clock did meanwhile. */
+function endOfQueue(shipmentId: ShipmentId | null): Sql {
+  return sql`greatest(clock_timestamp(), (SELECT q.due_at + interval '1 microsecond' FROM send_queues q
+      WHERE q.shipment_id = ${shipmentId ?? 0}::bigint AND q.due_at > '-infinity'))`;
+}

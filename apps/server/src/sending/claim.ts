@@ -1,0 +1,74 @@
+import type { ShipmentId, WorkerId } from '@chasqui/domain';
+import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
+import {
+  type ClaimedRow,
+  type SendingShipment,
+  claimFromShipment,
+  claimMessages,
+  dropEmptyLeases,
+  lockQueue,
+  queuesWithDueDeferred,
+  requeue,
+  resetQueue,
+  wakeDeferred,
+} from './claim.sql.js';
+import type { Claimed } from './claimed.js';
+
+const WAKE_AT_ONCE = 1_000;
+
+/** Claims up to `size` of the next messages of a shipment for this worker. Empty: none is left that is due. */
+export function claimShipment(
+  ctx: Ctx,
+  worker: WorkerId,
+  shipment: SendingShipment,
+  size: number,
+): Promise<Claimed[]> {
+  return inTransaction(ctx, async tx => {
+    await tx.db.rows(lockQueue(shipment.id));
+    const rows = await tx.db.rows<ClaimedRow>(claimFromShipment(worker, shipment.id, size));
+    return rows.map(row => ({ ...row, shipmentId: shipment.id, campaignId: shipment.campaignId }));
+  });
+}
+
+/** Claims messages without shipment: they go before all shipments. */
+export function claimDirect(ctx: Ctx, worker: WorkerId, size: number): Promise<Claimed[]> {
+  return inTransaction(ctx, async tx => {
+    await tx.db.rows(lockQueue(null));
+    const rows = await tx.db.rows<ClaimedRow>(claimMessages(worker, size));
+    return rows.map(row => ({ ...row, shipmentId: null, campaignId: null }));
+  });
+}
+
+/** Puts messages that were not begun back to the end of their queues. */
+export async function returnMessages(
+  ctx: Ctx,
+  worker: WorkerId,
+  messages: readonly Claimed[],
+): Promise<void> {
+  const shipments = new Set(messages.map(message => message.shipmentId));
+  for (const shipmentId of shipments) {
+    const ids = messages.filter(message => message.shipmentId === shipmentId).map(message => message.id);
+    await inTransaction(ctx, async tx => {
+      await tx.db.rows(lockQueue(shipmentId));
+      await tx.db.execute(requeue(worker, shipmentId, ids));
+      await tx.db.execute(dropEmptyLeases(worker));
+    });
+  }
+}
+
+/** Lets deferred messages whose time has come join their queues again. */
+export async function wakeDueDeferred(ctx: Ctx): Promise<void> {
+  const due = await ctx.db.rows<{ shipmentId: ShipmentId | null }>(queuesWithDueDeferred());
+  for (const { shipmentId } of due) {
+    await inTransaction(ctx, async tx => {
+      await tx.db.rows(lockQueue(shipmentId));
+      await tx.db.execute(wakeDeferred(shipmentId, WAKE_AT_ONCE));
+    });
+  }
+}
+
+/** Sets a queue's mark back: messages are queued that nobody has and nobody finds. */
+export async function resetStuckQueue(tx: TxCtx, shipmentId: ShipmentId): Promise<void> {
+  await tx.db.rows(lockQueue(shipmentId));
+  await tx.db.execute(resetQueue(shipmentId));
+}

@@ -1,0 +1,105 @@
+import type { WorkerId } from '@chasqui/domain';
+import { hostname } from 'node:os';
+import { type Ctx, inTransaction } from '../api-kit/context.js';
+import {
+  type DeadWorker,
+  beat,
+  buryWorker,
+  deadWorkers,
+  deleteWorker,
+  insertWorker,
+  lockQueues,
+} from './workers.sql.js';
+
+const BEAT_MS = 5_000;
+/** Older than this, and the worker starts no message. */
+const STALE_MS = 10_000;
+/** A worker unseen for so long is given up for dead, and its messages return to the queue. */
+const DEAD_AFTER_MS = 30_000;
+
+/** Says that this worker lives, and notices when others no longer do. Leases belong to workers, not to messages. */
+export class Heartbeat {
+  private workerId: WorkerId | null = null;
+  private lastBeat = 0;
+  private timer: NodeJS.Timeout | null = null;
+  private beating: Promise<void> | null = null;
+  /** Workers alive at the last beat, this one included. */
+  alive = 1;
+
+  constructor(
+    private readonly ctx: Ctx,
+    /** Called when this worker was given up for dead: what it has in hand is no longer its own. */
+    private readonly lost: () => void,
+  ) {}
+
+  get id(): WorkerId {
+    if (this.workerId === null) throw new Error('The worker is not registered yet.');
+    return this.workerId;
+  }
+
+  /** Whether this worker may start a message: its heart beat a short while ago. */
+  get fresh(): boolean {
+    return performance.now() - this.lastBeat < STALE_MS;
+  }
+
+  async start(): Promise<void> {
+    await this.register();
+    this.timer = setInterval(() => {
+      this.beating ??= this.beat().finally(() => {
+        this.beating = null;
+      });
+    }, BEAT_MS);
+  }
+
+  /** Takes leave; leases that are left (there should be none) are found by the other workers. */
+  async stop(): Promise<void> {
+    if (this.timer !== null) clearInterval(this.timer);
+    await this.beating;
+    await this.ctx.db.execute(deleteWorker(this.id));
+  }
+
+  private async register(): Promise<void> {
+    const began = performance.now();
+    const row = await this.ctx.db.row<{ id: WorkerId }>(insertWorker(`${hostname()} ${process.pid}`));
+    if (row === null) throw new Error('The worker could not be registered.');
+    this.workerId = row.id;
+    this.lastBeat = began;
+  }
+
+  private async beat(): Promise<void> {
+    const began = performance.now();
+    try {
+      const row = await this.ctx.db.row<{ alive: number }>(beat(this.id));
+      if (row === null) {
+        this.ctx.log.warn({ worker: this.id }, 'This worker was given up for dead; beginning anew.');
+        this.lost();
+        await this.register();
+        return;
+      }
+      this.alive = row.alive;
+      this.lastBeat = began;
+      await this.buryTheDead();
+    } catch (error) {
+      this.ctx.log.warn({ error: (error as Error).message }, 'The heartbeat could not be written.');
+    }
+  }
+
+  private async buryTheDead(): Promise<void> {
+    for (const dead of await this.ctx.db.rows<DeadWorker>(deadWorkers(DEAD_AFTER_MS)))
+      await returnLeases(this.ctx, dead, DEAD_AFTER_MS);
+  }
+}
+
+/** Puts what a dead worker had in hand back to the queues. */
+export async function returnLeases(ctx: Ctx, { id, queues }: DeadWorker, deadAfterMs: number): Promise<void> {
+  const buried = await inTransaction(ctx, async tx => {
+    await tx.db.rows(lockQueues(queues));
+    return tx.db.row<{ returned: number }>(buryWorker(id, deadAfterMs));
+  });
+  if (buried === null) return;
+  ctx.log.warn(
+    { worker: id, returned: buried.returned },
+    'A worker died; what it had not settled went back to the queue.',
+  );
+  await ctx.db.execute(deleteWorker(id));
+}

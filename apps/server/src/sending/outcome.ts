@@ -1,0 +1,109 @@
+import { type DeliveryReason, GIVE_UP_MS, retryPause } from '@chasqui/domain';
+import type { SendOutcome } from '@chasqui/smtp';
+import type { Claimed } from './claimed.js';
+import type { SettledOutcome } from './settle.sql.js';
+
+/** What follows from a try: it is settled, or the relay is in trouble and the message goes back without having been tried. */
+export type Consequence =
+  { kind: 'SETTLE'; outcome: SettledOutcome } | { kind: 'RELAY_TROUBLE'; detail: string };
+
+/**
+ * From what the relay did to what the ledger says.
+ *
+ * | outcome | ledger |
+ * |---|---|
+ * | accepted | SENT |
+ * | refused, the relay's trouble | back to the queue, the relay rests |
+ * | refused for the address, 4xx | DEFERRED, TRY_LATER |
+ * | refused for the address, 5xx | BOUNCED: UNKNOWN_MAILBOX (and suppressed) or ADDRESS_REFUSED |
+ * | refused for the message, 4xx | DEFERRED, TRY_LATER |
+ * | refused for the message, 5xx | FAILED, MESSAGE_REFUSED |
+ * | not offered: SMTPUTF8, SIZE | FAILED, NEEDS_SMTPUTF8, TOO_LARGE |
+ * | lost before the relay heard of the message | back to the queue, the relay rests |
+ * | lost later | DEFERRED, CONNECTION_LOST |
+ * | deferred beyond the give-up time | FAILED, GAVE_UP |
+ *
+ * @param chance a number from 0 to 1 that spreads the retries.
+ */
+export function consequenceOf(
+  message: Claimed,
+  outcome: SendOutcome,
+  now: Date,
+  chance: number,
+): Consequence {
+  switch (outcome.kind) {
+    case 'accepted':
+      return settle(message, 'SENT', null, outcome.reply.text);
+    case 'unsupported':
+      return settle(
+        message,
+        'FAILED',
+        outcome.feature === 'SIZE' ? 'TOO_LARGE' : 'NEEDS_SMTPUTF8',
+        outcome.message,
+      );
+    case 'lost':
+      if (outcome.step === 'MAIL' && outcome.accepted === 'NO')
+        return { kind: 'RELAY_TROUBLE', detail: outcome.detail };
+      return defer(message, 'CONNECTION_LOST', outcome.detail, now, chance);
+    case 'refused':
+      return refused(message, outcome, now, chance);
+  }
+}
+
+function refused(
+  message: Claimed,
+  outcome: Extract<SendOutcome, { kind: 'refused' }>,
+  now: Date,
+  chance: number,
+): Consequence {
+  const { by, permanent, unknownMailbox, reply } = outcome;
+  if (by === 'RELAY') return { kind: 'RELAY_TROUBLE', detail: reply.text };
+  if (!permanent) return defer(message, 'TRY_LATER', reply.text, now, chance);
+  if (by === 'MESSAGE')
+    return settle(message, 'FAILED', reply.code === 552 ? 'TOO_LARGE' : 'MESSAGE_REFUSED', reply.text);
+  return settle(
+    message,
+    'BOUNCED',
+    unknownMailbox ? 'UNKNOWN_MAILBOX' : 'ADDRESS_REFUSED',
+    reply.text,
+    unknownMailbox,
+  );
+}
+
+function defer(
+  message: Claimed,
+  reason: DeliveryReason,
+  reply: string,
+  now: Date,
+  chance: number,
+): Consequence {
+  const firstTriedAt = message.firstTriedAt ?? now;
+  const dueAt = new Date(now.getTime() + retryPause(message.attempts + 1, chance));
+  if (dueAt.getTime() - firstTriedAt.getTime() > GIVE_UP_MS)
+    return settle(message, 'FAILED', 'GAVE_UP', reply);
+  return {
+    kind: 'SETTLE',
+    outcome: {
+      id: message.id,
+      leaseId: message.leaseId,
+      status: 'DEFERRED',
+      reason,
+      reply,
+      dueAt,
+      suppress: false,
+    },
+  };
+}
+
+function settle(
+  message: Claimed,
+  status: 'SENT' | 'BOUNCED' | 'FAILED',
+  reason: DeliveryReason | null,
+  reply: string,
+  suppress = false,
+): Consequence {
+  return {
+    kind: 'SETTLE',
+    outcome: { id: message.id, leaseId: message.leaseId, status, reason, reply, dueAt: null, suppress },
+  };
+}

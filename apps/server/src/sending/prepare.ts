@@ -1,0 +1,66 @@
+import type { ShipmentId } from '@chasqui/domain';
+import { type Ctx, inTransaction } from '../api-kit/context.js';
+import { Refusal } from '../api-kit/refusal.js';
+import { programOf, valuesOf } from '../contents/index.js';
+import { isTransient } from '../db/errors.js';
+import { notifyInboxes } from '../notifications/index.js';
+import { Shipment, audienceConditions, countUsersOnce, moveShipment } from '../shipments/index.js';
+import { finishShipment } from './finish.js';
+import { boundAudience, insertDeliveries, markPrepared, stepEnd, takeStep } from './prepare.sql.js';
+
+/** Users of one step: some tenths of a second of work, so that pausing and canceling need not wait. */
+const STEP_USERS = 20_000;
+
+/**
+ * Computes the audience of a shipment and writes its deliveries, in steps by user id, each in a transaction of its own.
+ * It may be killed anywhere and called again, also twice at once: a step is taken by compare-and-set. For a
+ * notification this is the sending.
+ */
+export async function prepareShipment(ctx: Ctx, id: ShipmentId, signal: AbortSignal): Promise<void> {
+  try {
+    await prepare(ctx, id, signal);
+  } catch (error) {
+    if (isTransient(error)) throw error; // The job is repeated and goes on where this try stopped.
+    ctx.log.error({ err: error, shipment: id }, 'A shipment could not be prepared.');
+    const why = error instanceof Refusal ? error.message : 'An error on our side; the log has the details.';
+    await ctx.db.row(
+      moveShipment(id, { from: ['PREPARING'], to: 'FAILED', detail: `It could not be prepared: ${why}` }),
+    );
+  }
+}
+
+async function prepare(ctx: Ctx, id: ShipmentId, signal: AbortSignal): Promise<void> {
+  const bounds = await ctx.db.row<{ lastUser: number; preparedThrough: number }>(boundAudience(id));
+  if (bounds === null) return; // Paused, canceled, deleted, or prepared already.
+  const shipment = await ctx.db.entities.findOneByOrFail(Shipment, { id });
+  const compiled = await programOf(ctx, shipment.contentId);
+  if (compiled === null) throw new Error(`The content of shipment ${id} is gone.`);
+  const values = valuesOf(compiled.program.paths);
+  const alreadyReached = shipment.skipAlreadyReached ? shipment.campaignId : null;
+  const audience = await audienceConditions(ctx, compiled.channel, shipment.audience, alreadyReached);
+  await countUsersOnce(ctx, shipment.campaignId);
+
+  for (let from = bounds.preparedThrough; from < bounds.lastUser;) {
+    if (signal.aborted) throw new Error('Stopped while preparing; the job goes on elsewhere.');
+    const end = await ctx.db.row<{ through: number }>(stepEnd(from, bounds.lastUser, STEP_USERS));
+    const through = end?.through ?? bounds.lastUser;
+    const range = { shipmentId: id, campaignId: shipment.campaignId, from, through };
+    const taken = await inTransaction(ctx, async tx => {
+      if ((await tx.db.row(takeStep(id, from, through))) === null) return false;
+      const step = await tx.db.row<{ sent: number }>(insertDeliveries(range, audience, values));
+      if ((step?.sent ?? 0) > 0) await notifyInboxes(tx, { above: from, through });
+      return true;
+    });
+    if (!taken) return;
+    from = through;
+  }
+  await endPreparation(ctx, id, compiled.channel);
+}
+
+async function endPreparation(ctx: Ctx, id: ShipmentId, channel: 'EMAIL' | 'NOTIFICATION'): Promise<void> {
+  await inTransaction(ctx, async tx => {
+    if ((await tx.db.row(markPrepared(id))) === null) return;
+    if (channel === 'EMAIL') await tx.db.row(moveShipment(id, { from: ['PREPARING'], to: 'SENDING' }));
+    else await finishShipment(tx, id);
+  });
+}

@@ -1,0 +1,169 @@
+import { RelayError, type SmtpConnection, SmtpPool } from '@chasqui/smtp';
+import { hostname } from 'node:os';
+import type { Ctx } from '../api-kit/context.js';
+import { type Relay, listRelays } from '../relays/index.js';
+import { Pace } from './pace.js';
+
+/** A relay with this worker's connections to it. */
+interface Lane {
+  relay: Relay;
+  pool: SmtpPool;
+  pace: Pace;
+  /** Milliseconds of performance.now() until which it rests. */
+  restsUntil: number;
+  troubles: number;
+}
+
+/** A connection to a relay, in the hands of one sender. */
+export interface Way {
+  connection: SmtpConnection;
+  /** Waits until the pace of the relay allows another message; false when the connection is to be given back. */
+  next(signal: AbortSignal): Promise<boolean>;
+  /** Gives the connection back. */
+  release(): void;
+  /** The relay is in trouble: it rests a while, longer each time. */
+  trouble(detail: string): void;
+  /** The relay took a message. */
+  success(): void;
+}
+
+const FIRST_REST_MS = 1_000;
+const LONGEST_REST_MS = 60_000;
+const NO_RELAY_MS = 1_000;
+const MESSAGES_PER_CONNECTION = 10_000;
+
+/** The ways to the relays: the first healthy one in the order of preference is taken. */
+export class Route {
+  private lanes: Lane[] = [];
+
+  constructor(
+    private readonly ctx: Ctx,
+    /** Live workers, among whom the limits of a relay are shared. */
+    private readonly workers: () => number,
+  ) {}
+
+  /** Reads the relays again and takes over what changed; connections to unchanged ones stay. */
+  async refresh(): Promise<void> {
+    const relays = await listRelays(this.ctx);
+    const kept: Lane[] = [];
+    for (const relay of relays) {
+      const known = this.lanes.find(lane => lane.relay.id === relay.id && sameEndpoint(lane.relay, relay));
+      const lane = known ?? { relay, pool: this.open(relay), pace: new Pace(), restsUntil: 0, troubles: 0 };
+      lane.relay = relay;
+      lane.pool.setLimit(this.share(relay.maxConnections));
+      lane.pace.setLimit(
+        relay.maxPerSecond === null ? null : relay.maxPerSecond / Math.max(1, this.workers()),
+      );
+      kept.push(lane);
+    }
+    for (const lane of this.lanes) if (!kept.includes(lane)) void lane.pool.close();
+    this.lanes = kept;
+  }
+
+  /** Connections that this worker may use altogether. */
+  get size(): number {
+    return this.lanes.reduce((sum, lane) => sum + this.share(lane.relay.maxConnections), 0);
+  }
+
+  /** A way to the best relay that is not resting; waits for one. Null when `signal` aborts. */
+  async acquire(signal: AbortSignal): Promise<Way | null> {
+    while (!signal.aborted) {
+      const now = performance.now();
+      const lane = this.lanes.find(each => each.restsUntil <= now);
+      if (lane === undefined) {
+        const wakes = Math.min(...this.lanes.map(each => each.restsUntil), now + NO_RELAY_MS);
+        await sleep(Math.max(20, wakes - now), signal);
+        continue;
+      }
+      try {
+        const connection = await lane.pool.acquire(signal);
+        await lane.pace.wait(signal);
+        return this.way(lane, connection);
+      } catch (error) {
+        if (!(error instanceof RelayError)) throw error;
+        if (!signal.aborted && error.kind !== 'CANCELED' && error.kind !== 'POOL_CLOSED')
+          this.rest(lane, error.message);
+      }
+    }
+    return null;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.lanes.map(lane => lane.pool.close()));
+  }
+
+  private way(lane: Lane, connection: SmtpConnection): Way {
+    return {
+      connection,
+      next: async signal => {
+        if (
+          !this.lanes.includes(lane) ||
+          lane.restsUntil > performance.now() ||
+          connection.sent >= MESSAGES_PER_CONNECTION
+        )
+          return false;
+        await lane.pace.wait(signal);
+        return true;
+      },
+      release: () => lane.pool.release(connection),
+      trouble: detail => this.rest(lane, detail),
+      success: () => {
+        lane.troubles = 0;
+      },
+    };
+  }
+
+  private rest(lane: Lane, detail: string): void {
+    const now = performance.now();
+    if (lane.restsUntil > now) return; // Several connections report the same trouble.
+    const pause = Math.min(FIRST_REST_MS * 2 ** lane.troubles, LONGEST_REST_MS);
+    lane.troubles += 1;
+    lane.restsUntil = now + pause;
+    this.ctx.log.warn({ relay: lane.relay.name, detail, restsMs: pause }, 'A relay is in trouble and rests.');
+  }
+
+  private share(limit: number): number {
+    return Math.max(1, Math.floor(limit / Math.max(1, this.workers())));
+  }
+
+  private open(relay: Relay): SmtpPool {
+    const password = relay.passwordSealed === null ? '' : this.ctx.keys.unseal(relay.passwordSealed);
+    const auth =
+      relay.username === null
+        ? undefined
+        : ({ kind: 'PASSWORD', username: relay.username, password } as const);
+    const { host, port, security, maxConnections } = relay;
+    return new SmtpPool(
+      { host, port, security, auth, clientName: clientName() },
+      { maxConnections: this.share(maxConnections), messagesPerConnection: MESSAGES_PER_CONNECTION },
+    );
+  }
+}
+
+/** What we call ourselves to relays: the name of this machine. */
+function clientName(): string {
+  const name = hostname();
+  return /^[A-Za-z0-9.-]+$/.test(name) ? name : 'localhost';
+}
+
+function sameEndpoint(a: Relay, b: Relay): boolean {
+  return (
+    a.host === b.host &&
+    a.port === b.port &&
+    a.security === b.security &&
+    a.username === b.username &&
+    a.passwordSealed === b.passwordSealed
+  );
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(done, ms);
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { RunningRole } from '../roles/api.js';
+import { type TestApi, startApi } from '../testing/api-client.js';
+import { eventually } from '../testing/eventually.js';
+import { addCrowd, addMailCampaign, addUsers, furnish, launchAtOnce } from '../testing/factories.js';
+import { Sink } from '../testing/sink.js';
+import { shipmentReaches, startWorker } from '../testing/worker.js';
+import { type World, createWorld } from '../testing/world.js';
+
+jest.setTimeout(60_000);
+
+let world: World;
+let sink: Sink;
+let worker: RunningRole;
+let web: TestApi;
+
+beforeEach(async () => {
+  world = await createWorld();
+  sink = await Sink.listen();
+  await furnish(world.ctx, sink);
+  web = await startApi(world);
+  worker = await startWorker(world);
+});
+
+afterEach(async () => {
+  await worker.stop();
+  await web.api.stop();
+  await sink.close();
+  await world.end();
+});
+
+const FIGURES = `query ($id: ID!) { campaign(id: $id) { figures { reach shipments sent opens uniqueOpens clicks uniqueClicks unsubscribed skipped machineOpens } } }`;
+
+async function figuresOf(id: string): Promise<Record<string, number>> {
+  const owner = await web.as('OWNER');
+  const { campaign } = await owner.get<{ campaign: { figures: Record<string, number> } }>(FIGURES, { id });
+  return campaign.figures;
+}
+
+/** The first address in a mail that leads through one of our doors. */
+function door(html: string, name: 'o' | 'c' | 'u' | 'v' | 'p', nth = 0): string {
+  const found = [...html.matchAll(new RegExp(`(?:href|src)="(http://[^"]+/${name}/[^"]+)"`, 'g'))].map(
+    match => (match[1] ?? '').replaceAll('&amp;', '&'),
+  );
+  const address = found[nth];
+  if (address === undefined) throw new Error(`There is no /${name}/ in the mail.`);
+  return address;
+}
+
+describe('a campaign', () => {
+  it('reaches every user once, personally, with all its headers, and counts opens, clicks and opt-outs', async () => {
+    await addCrowd(world.ctx, 30);
+    await addUsers(world.ctx, [
+      { externalId: 'no-mail', firstName: 'Nobody' },
+      { externalId: 'twin', email: 'U1@EXAMPLE.com', firstName: 'Twin' },
+    ]);
+    const campaign = await addMailCampaign(world.ctx);
+    const shipment = await launchAtOnce(world.ctx, campaign.id);
+    expect(await shipmentReaches(world, shipment.id)).toMatchObject({ status: 'COMPLETED' });
+
+    expect(sink.mails.map(mail => mail.to).toSorted()).toEqual(
+      Array.from({ length: 30 }, (_, i) => `u${i + 1}@example.com`).toSorted(),
+    );
+    const [mail] = await sink.parsed('u7@example.com');
+    expect(mail?.subject).toBe('News for First7');
+    expect(mail?.html).toContain('Hello First7');
+    expect(mail?.text).toContain('Hello First7');
+    const headers = new Map(mail?.headers.map(({ key, value }) => [key, value]));
+    expect(headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+    expect(headers.get('message-id')).toMatch(/^<\d+\.[0-9a-f]{10}@norteymar\.example>$/);
+    const html = mail?.html ?? '';
+
+    await fetch(door(html, 'o'));
+    await fetch(door(html, 'o'));
+    const click = await fetch(door(html, 'c'), { redirect: 'manual' });
+    expect(click.headers.get('location')).toBe('https://example.com/offer?a=1&b=2');
+    const own = await fetch(door(html, 'c', 1), { redirect: 'manual' });
+    expect(own.headers.get('location')).toBe('https://example.com/of/u7');
+    expect(await figuresOf(campaign.id)).toMatchObject({
+      reach: 30,
+      shipments: 1,
+      sent: 30,
+      skipped: 2,
+      opens: 2,
+      uniqueOpens: 1,
+      clicks: 2,
+      uniqueClicks: 1,
+      unsubscribed: 0,
+    });
+
+    const unsubscribe = /<([^>]+)>/.exec(headers.get('list-unsubscribe') ?? '')?.[1] ?? '';
+    const oneClick = () =>
+      fetch(unsubscribe, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'List-Unsubscribe=One-Click',
+      });
+    expect((await oneClick()).status).toBe(200);
+    expect((await oneClick()).status).toBe(200);
+
+    const second = await launchAtOnce(world.ctx, campaign.id);
+    await shipmentReaches(world, second.id);
+    expect(sink.mails.filter(each => each.to === 'u7@example.com')).toHaveLength(1);
+    expect(sink.mails).toHaveLength(59);
+    const owner = await web.as('OWNER');
+    const { deliveries } = await owner.get<{ deliveries: { nodes: object[] } }>(
+      `query ($shipmentId: ID!) { deliveries(filter: { shipmentId: $shipmentId, status: SKIPPED }, sort: { field: NAME, direction: ASC }) { nodes { reason user { externalId } } } }`,
+      { shipmentId: second.id },
+    );
+    expect(deliveries.nodes).toEqual([
+      { reason: 'UNSUBSCRIBED', user: { externalId: 'u7' } },
+      { reason: 'NO_ADDRESS', user: { externalId: 'no-mail' } },
+      { reason: 'DUPLICATE_ADDRESS', user: { externalId: 'twin' } },
+    ]);
+    expect(await figuresOf(campaign.id)).toMatchObject({
+      reach: 30,
+      shipments: 2,
+      sent: 59,
+      opens: 2,
+      uniqueOpens: 1,
+      unsubscribed: 1,
+    });
+
+    const ids = await Promise.all(
+      sink.mails.map(async each => /^message-id: (.*)$/im.exec(each.source.toString())?.[1]),
+    );
+    expect(new Set(ids).size).toBe(59);
+  });
+
+  it('ends with each message in its right state when the relay refuses some', async () => {
+    const refusals: Record<string, string> = {
+      'u1@example.com': '550 5.1.1 No such user',
+      'u2@example.com': '550 5.7.1 Not wanted',
+      'u3@example.com': '450 4.2.1 Try later',
+    };
+    sink.options.refuse = address => refusals[address] ?? null;
+    await addCrowd(world.ctx, 6);
+    const campaign = await addMailCampaign(world.ctx);
+    const shipment = await launchAtOnce(world.ctx, campaign.id);
+    await shipmentReaches(world, shipment.id, 'RETRYING');
+    const rows = await world.ctx.db.entities.query(
+      `SELECT address, status, reason, reply FROM deliveries WHERE shipment_id = $1 ORDER BY id`,
+      [shipment.id],
+    );
+    expect(rows).toEqual([
+      {
+        address: 'u1@example.com',
+        status: 'BOUNCED',
+        reason: 'UNKNOWN_MAILBOX',
+        reply: '550 5.1.1 No such user',
+      },
+      {
+        address: 'u2@example.com',
+        status: 'BOUNCED',
+        reason: 'ADDRESS_REFUSED',
+        reply: '550 5.7.1 Not wanted',
+      },
+      { address: 'u3@example.com', status: 'DEFERRED', reason: 'TRY_LATER', reply: '450 4.2.1 Try later' },
+      ...[4, 5, 6].map(n => ({
+        address: `u${n}@example.com`,
+        status: 'SENT',
+        reason: null,
+        reply: expect.stringMatching(/^250/),
+      })),
+    ]);
+    expect(await world.ctx.db.entities.query('SELECT email_key, reason FROM suppressions')).toEqual([
+      { email_key: 'u1@example.com', reason: 'HARD_BOUNCE' },
+    ]);
+
+    // Its time comes: the deferred message is tried again, and the shipment is done.
+    sink.options.refuse = () => null;
+    await world.ctx.db.entities.query(`UPDATE deliveries SET due_at = now() WHERE status = 'DEFERRED'`);
+    expect(await shipmentReaches(world, shipment.id)).toMatchObject({ status: 'COMPLETED' });
+    expect(sink.mails.map(mail => mail.to).toSorted()).toEqual([
+      'u3@example.com',
+      'u4@example.com',
+      'u5@example.com',
+      'u6@example.com',
+    ]);
+    const counters = await world.ctx.db.entities.query(
+      'SELECT total, skipped, sent, deferred, bounced, failed FROM shipment_counters',
+    );
+    expect(counters).toEqual([
+      { total: '6', skipped: '0', sent: '4', deferred: '0', bounced: '2', failed: '0' },
+    ]);
+  });
+
+  it('stops when it is paused, goes on when it is resumed, and ends where it is when it is canceled', async () => {
+    sink.options.delayMs = 40;
+    await world.ctx.db.entities.query('UPDATE relays SET max_connections = 2');
+    await addCrowd(world.ctx, 300);
+    const campaign = await addMailCampaign(world.ctx);
+    const shipment = await launchAtOnce(world.ctx, campaign.id);
+    const owner = await web.as('OWNER');
+    await eventually(
+      () => sink.mails.length,
+      count => count >= 5,
+    );
+    await owner.get('mutation ($id: ID!) { pauseShipment(id: $id) { phase pauseReason } }', {
+      id: shipment.id,
+    });
+    await new Promise(resolve => setTimeout(resolve, 1_500));
+    const paused = sink.mails.length;
+    await new Promise(resolve => setTimeout(resolve, 500));
+    expect(sink.mails.length).toBe(paused);
+    await owner.get('mutation ($id: ID!) { resumeShipment(id: $id) { phase } }', { id: shipment.id });
+    await eventually(
+      () => sink.mails.length,
+      count => count > paused + 5,
+    );
+    await owner.get('mutation ($id: ID!) { cancelShipment(id: $id) { status } }', { id: shipment.id });
+    await eventually(
+      () =>
+        world.ctx.db.entities.query(
+          `SELECT count(*)::int AS open FROM deliveries WHERE status IN ('QUEUED', 'DEFERRED')`,
+        ),
+      ([row]) => row.open === 0,
+    );
+    const [counters] = await world.ctx.db.entities.query(
+      'SELECT total::int, sent::int, canceled::int FROM shipment_counters',
+    );
+    expect(counters.total).toBe(300);
+    expect(counters.sent + counters.canceled).toBe(300);
+    expect(counters.sent).toBe(sink.mails.length);
+  });
+});

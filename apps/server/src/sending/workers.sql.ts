@@ -1,0 +1,50 @@
+import type { ShipmentId, WorkerId } from '@chasqui/domain';
+import { type Sql, sql } from '../db/sql.js';
+
+export function insertWorker(name: string): Sql {
+  return sql`/* workers.insert */ INSERT INTO workers (name) VALUES (${name}) RETURNING id`;
+}
+
+/** No row comes back when the worker was given up for dead meanwhile. */
+export function beat(id: WorkerId): Sql {
+  return sql`/* workers.beat */
+    UPDATE workers SET heartbeat_at = now() WHERE workers.id = ${id}::bigint
+    RETURNING (SELECT count(*)::int FROM workers w WHERE w.heartbeat_at > now() - interval '15 seconds') AS alive`;
+}
+
+/** Workers whose heartbeat stopped, with the queues in which they hold leases (0: messages without shipment). */
+export function deadWorkers(deadAfterMs: number): Sql {
+  return sql`/* workers.dead */
+    SELECT w.id, ARRAY(SELECT DISTINCT COALESCE(l.shipment_id, 0) FROM leases l WHERE l.worker_id = w.id ORDER BY 1) AS queues
+    FROM workers w WHERE w.heartbeat_at < now() - ${deadAfterMs} * interval '1 millisecond'`;
+}
+
+export function lockQueues(ids: readonly string[]): Sql {
+  return sql`/* sendQueues.lockMany */
+    SELECT q.shipment_id FROM send_queues q WHERE q.shipment_id = ANY(${ids}::bigint[]) ORDER BY q.shipment_id FOR UPDATE`;
+}
+
+/** Puts back what a dead worker had not settled, and forgets the worker, if it is still dead. The queues' locks must be held. */
+export function buryWorker(id: WorkerId, deadAfterMs: number): Sql {
+  return sql`/* workers.bury */
+    WITH dead AS (
+      SELECT w.id FROM workers w WHERE w.id = ${id}::bigint AND w.heartbeat_at < now() - ${deadAfterMs} * interval '1 millisecond' FOR UPDATE
+    ), freed AS (
+      DELETE FROM leases l USING dead w WHERE l.worker_id = w.id RETURNING l.shipment_id, l.delivery_ids
+    ), returned AS (
+      UPDATE deliveries d SET due_at = greatest(clock_timestamp(), NULLIF(q.due_at, '-infinity') + interval '1 microsecond')
+      FROM (SELECT f.shipment_id, unnest(f.delivery_ids) AS id FROM freed f) f
+      JOIN send_queues q ON q.shipment_id = COALESCE(f.shipment_id, 0)
+      WHERE d.id = f.id AND d.status = 'QUEUED' RETURNING d.id
+    )
+    SELECT (SELECT count(*)::int FROM returned) AS returned FROM dead`;
+}
+
+export function deleteWorker(id: WorkerId): Sql {
+  return sql`/* workers.delete */ DELETE FROM workers w WHERE w.id = ${id}::bigint AND NOT EXISTS (SELECT FROM leases l WHERE l.worker_id = w.id)`;
+}
+
+export interface DeadWorker {
+  id: WorkerId;
+  queues: ShipmentId[];
+}

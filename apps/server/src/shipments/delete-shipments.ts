@@ -1,0 +1,49 @@
+import type { CampaignId, ShipmentId } from '@chasqui/domain';
+import { In, IsNull } from 'typeorm';
+import { audit } from '../api-kit/audit.js';
+import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
+import { Campaign } from '../campaigns/index.js';
+import { hideCampaign } from './purge.sql.js';
+import { hideShipment, lockCampaign, shipmentIdsOf } from './shipments.sql.js';
+
+/**
+ * Deletes shipments with their deliveries and figures: one that is sending stops where it is. They are out of sight at
+ * once; their rows are purged in steps.
+ *
+ * @returns the ids of those that were there.
+ */
+export function deleteShipments(ctx: Ctx, ids: readonly ShipmentId[]): Promise<ShipmentId[]> {
+  return inTransaction(ctx, async tx => {
+    const deleted: ShipmentId[] = [];
+    for (const id of ids) if (await deleteOne(tx, id)) deleted.push(id);
+    return deleted;
+  });
+}
+
+/** Deletes campaigns with their shipments, deliveries and figures. @returns the ids of those that were there. */
+export function deleteCampaigns(ctx: Ctx, ids: readonly CampaignId[]): Promise<CampaignId[]> {
+  return inTransaction(ctx, async tx => {
+    const found = await tx.db.entities.find(Campaign, { where: { id: In([...ids]), deletedAt: IsNull() } });
+    for (const { id, name } of found) {
+      await tx.db.execute(lockCampaign(id));
+      for (const shipment of await tx.db.rows<{ id: ShipmentId }>(shipmentIdsOf(id)))
+        await deleteOne(tx, shipment.id);
+      await tx.db.execute(hideCampaign(id));
+      await tx.jobs.enqueue(tx.db, 'campaign.purge', { campaignId: id });
+      await audit(tx, { action: 'campaign.delete', subject: { kind: 'Campaign', id }, detail: { name } });
+    }
+    return found.map(campaign => campaign.id);
+  });
+}
+
+async function deleteOne(tx: TxCtx, id: ShipmentId): Promise<boolean> {
+  const hidden = await tx.db.row<{ campaignId: CampaignId }>(hideShipment(id));
+  if (hidden === null) return false;
+  await tx.jobs.enqueue(tx.db, 'shipment.purge', { shipmentId: id });
+  await audit(tx, {
+    action: 'shipment.delete',
+    subject: { kind: 'Shipment', id },
+    detail: { campaignId: hidden.campaignId },
+  });
+  return true;
+}

@@ -1,0 +1,12 @@
+export { audienceConditions } from './audience.js';
+export { type AudienceConditions, selectedUsers, skipReason } from './audience.sql.js';
+export { CampaignFieldsResolver } from './campaign-fields.resolver.js';
+export { countUsersOnce } from './count-users.js';
+export { getShipment } from './get-shipment.js';
+export { launchCampaign } from './launch-campaign.js';
+export { notifyCampaigns } from './notify.js';
+export { cancelRest, purgeDeletedCampaign, purgeDeletedShipment } from './purge.js';
+export { Shipment } from './shipment.js';
+export { ShipmentsResolver } from './shipments.resolver.js';
+export { SHIPMENT_CHANNEL, moveShipment } from './shipments.sql.js';
+export { pauseBySystem, startDueShipments } from './steer-shipment.js';

@@ -1,0 +1,133 @@
+import { type CampaignId, LIMITS, type ShipmentId } from '@chasqui/domain';
+import { audit } from '../api-kit/audit.js';
+import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
+import { once } from '../api-kit/idempotency.js';
+import { memberOf } from '../api-kit/principal.js';
+import { badField, conflict } from '../api-kit/refusal.js';
+import { type Campaign, getCampaign, targetIdsOf } from '../campaigns/index.js';
+import { type CompiledContent, freezeContent, valuesOf } from '../contents/index.js';
+import type { MessageValues } from '@chasqui/rendering';
+import { violatesUnique } from '../db/errors.js';
+import { listRelays } from '../relays/index.js';
+import { type AudienceRequest, audienceConditions, freezeAudience } from './audience.js';
+import { sampleAudience } from './audience.sql.js';
+import { getShipment } from './get-shipment.js';
+import type { FrozenAudience, Shipment } from './shipment.js';
+import { countUsersFromSecondShipment, insertShipment, lockCampaign } from './shipments.sql.js';
+import { tryRendering } from './try-rendering.js';
+
+export interface LaunchRequest {
+  campaignId: CampaignId;
+  scheduleAt?: Date | null;
+  skipAlreadyReached?: boolean | null;
+  idempotencyKey?: string | null;
+}
+
+const SAMPLE_SIZE = 20;
+
+/**
+ * Launches a campaign: content, rules and sender are frozen, and the shipment begins to be prepared (or waits for its
+ * time), all in one transaction. The first message leaves no sooner than the undo window after it.
+ *
+ * @throws Refusal BAD_USER_INPUT naming what the campaign still lacks; CONFLICT while a shipment of it is running.
+ */
+export async function launchCampaign(ctx: Ctx, request: LaunchRequest): Promise<Shipment> {
+  const scheduledAt = request.scheduleAt ?? null;
+  try {
+    return await inTransaction(ctx, async tx => {
+      const { id } = await once(tx, request.idempotencyKey, { launch: request }, () =>
+        launch(tx, request, scheduledAt),
+      );
+      return getShipment(tx, id);
+    });
+  } catch (error) {
+    if (violatesUnique(error, 'shipments_one_running'))
+      throw conflict('A shipment of this campaign is running or scheduled. Wait for it, or cancel it first.');
+    throw error;
+  }
+}
+
+async function launch(
+  tx: TxCtx,
+  request: LaunchRequest,
+  scheduledAt: Date | null,
+): Promise<{ id: ShipmentId }> {
+  const now = tx.now();
+  if (scheduledAt !== null && scheduledAt <= now)
+    throw badField('scheduleAt', 'This time has passed; choose a later one, or send now.');
+  await tx.db.execute(lockCampaign(request.campaignId));
+  const campaign = await getCampaign(tx, request.campaignId);
+  if (campaign.channel === 'EMAIL' && (await listRelays(tx)).length === 0)
+    throw conflict('There is no relay to send through. Set SMTP_URL and start Chasqui again.');
+  const skipAlreadyReached = request.skipAlreadyReached ?? false;
+  const audience = await freezeAudience(tx, await audienceRequestOf(tx, campaign));
+  const compiled = await freezeContent(tx, campaign);
+  await tryOnSample(tx, campaign, audience, skipAlreadyReached, compiled);
+  await tx.db.execute(countUsersFromSecondShipment(campaign.id));
+  const startsAt = scheduledAt === null ? new Date(now.getTime() + LIMITS.undoWindowMs) : null;
+  const inserted = await tx.db.row<{ id: ShipmentId }>(
+    insertShipment({
+      campaignId: campaign.id,
+      contentId: compiled.content.id,
+      phase: scheduledAt === null ? 'PREPARING' : 'SCHEDULED',
+      audience,
+      skipAlreadyReached,
+      scheduledAt,
+      startsAt,
+      launchedBy: memberOf(tx.principal),
+    }),
+  );
+  if (inserted === null) throw new Error('The shipment was not inserted.');
+  if (scheduledAt === null) await enqueuePreparation(tx, inserted.id, campaign, startsAt);
+  await audit(tx, {
+    action: 'campaign.launch',
+    subject: { kind: 'Campaign', id: campaign.id },
+    detail: { shipmentId: inserted.id, scheduledAt, skipAlreadyReached },
+  });
+  return inserted;
+}
+
+/** A mail is prepared during the undo window; a notification's preparation is its sending, so it waits. */
+async function enqueuePreparation(
+  tx: TxCtx,
+  shipmentId: ShipmentId,
+  campaign: Campaign,
+  startsAt: Date | null,
+): Promise<void> {
+  const startAfter = campaign.channel === 'NOTIFICATION' ? startsAt : null;
+  await tx.jobs.enqueue(tx.db, 'shipment.prepare', { shipmentId }, startAfter);
+}
+
+/** The targets of a campaign as an audience. */
+export async function audienceRequestOf(ctx: Pick<Ctx, 'db'>, campaign: Campaign): Promise<AudienceRequest> {
+  const { included, excluded } = await targetIdsOf(ctx, campaign.id);
+  return {
+    channel: campaign.channel,
+    include: campaign.targeting ? included : null,
+    exclude: campaign.targeting ? excluded : [],
+  };
+}
+
+/** Renders the message for some of those who will get it, so that what would fail for everyone fails now. */
+async function tryOnSample(
+  tx: TxCtx,
+  campaign: Campaign,
+  audience: FrozenAudience,
+  skipAlreadyReached: boolean,
+  compiled: CompiledContent,
+): Promise<void> {
+  const conditions = await audienceConditions(
+    tx,
+    campaign.channel,
+    audience,
+    skipAlreadyReached ? campaign.id : null,
+  );
+  const values = valuesOf(compiled.program.paths);
+  const users = await tx.db.rows<{ id: string; values: MessageValues | null }>(
+    sampleAudience(conditions, values, SAMPLE_SIZE),
+  );
+  for (const user of users) {
+    const fault = tryRendering(compiled, user.values ?? {});
+    if (fault !== null) throw badField('content', `The message cannot be made for user ${user.id}: ${fault}`);
+  }
+}

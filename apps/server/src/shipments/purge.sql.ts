@@ -1,0 +1,90 @@
+import type { CampaignId, ShipmentId } from '@chasqui/domain';
+import { type Sql, sql } from '../db/sql.js';
+
+export function hideCampaign(id: CampaignId): Sql {
+  return sql`/* campaigns.hide */ UPDATE campaigns SET deleted_at = now() WHERE campaigns.id = ${id}::bigint AND campaigns.deleted_at IS NULL`;
+}
+
+/** Whoever holds this row's lock, claims: taken before a shipment's queue is emptied from the other side. */
+export function lockQueue(id: ShipmentId): Sql {
+  return sql`/* sendQueues.lock */ SELECT q.shipment_id FROM send_queues q WHERE q.shipment_id = ${id}::bigint FOR UPDATE`;
+}
+
+/** Cancels a step of what no worker has in hand, counted in the same statement. */
+export function cancelStep(id: ShipmentId, size: number): Sql {
+  return sql`/* deliveries.cancelStep */
+    WITH held AS (
+      SELECT unnest(l.delivery_ids) AS id FROM leases l WHERE l.shipment_id = ${id}::bigint
+    ), step AS (
+      SELECT d.id, d.status FROM deliveries d
+      WHERE d.shipment_id = ${id}::bigint AND d.status IN ('QUEUED', 'DEFERRED')
+        AND NOT EXISTS (SELECT FROM held h WHERE h.id = d.id)
+      LIMIT ${size} FOR UPDATE
+    ), canceled AS (
+      UPDATE deliveries d SET status = 'CANCELED', due_at = NULL FROM step WHERE d.id = step.id RETURNING step.status
+    )
+    UPDATE shipment_counters k SET
+      canceled = k.canceled + (SELECT count(*) FROM canceled),
+      deferred = k.deferred - (SELECT count(*) FROM canceled c WHERE c.status = 'DEFERRED')
+    WHERE k.shipment_id = ${id}::bigint
+    RETURNING (SELECT count(*)::int FROM canceled) AS canceled`;
+}
+
+/** Whether anything of a shipment is still open: queued, deferred, or in a worker's hands. */
+export function isAnythingOpen(id: ShipmentId): Sql {
+  return sql`/* deliveries.isAnythingOpen */
+    SELECT EXISTS (SELECT FROM deliveries d WHERE d.shipment_id = ${id}::bigint AND d.status IN ('QUEUED', 'DEFERRED'))
+        OR EXISTS (SELECT FROM leases l WHERE l.shipment_id = ${id}::bigint) AS open`;
+}
+
+/** Deletes a step of a deleted shipment's deliveries with their events. */
+export function purgeStep(id: ShipmentId, size: number): Sql {
+  return sql`/* deliveries.purgeStep */
+    WITH step AS (
+      SELECT d.id FROM deliveries d WHERE d.shipment_id = ${id}::bigint LIMIT ${size}
+    ), events AS (
+      DELETE FROM delivery_events e USING step WHERE e.delivery_id = step.id
+    ), gone AS (
+      DELETE FROM deliveries d USING step WHERE d.id = step.id RETURNING d.id
+    )
+    SELECT count(*)::int AS purged FROM gone`;
+}
+
+/** Deletes what is left of a purged shipment. Its links live on for 13 months, so that old mails still lead somewhere. */
+export function purgeShipment(id: ShipmentId): Sql {
+  return sql`/* shipments.purge */
+    WITH gone AS (
+      DELETE FROM shipments s WHERE s.id = ${id}::bigint AND s.deleted_at IS NOT NULL RETURNING s.campaign_id, s.content_id
+    ), queue AS (
+      DELETE FROM send_queues q WHERE q.shipment_id = ${id}::bigint
+    ), kept_links AS (
+      UPDATE links l SET expires_at = now() + interval '13 months' FROM gone g WHERE l.content_id = g.content_id
+    )
+    SELECT g.campaign_id AS "campaignId", g.content_id AS "contentId" FROM gone g`;
+}
+
+export function purgeContent(contentId: string): Sql {
+  return sql`/* contents.purge */
+    DELETE FROM contents c WHERE c.id = ${contentId}::bigint
+      AND NOT EXISTS (SELECT FROM shipments s WHERE s.content_id = c.id)
+      AND NOT EXISTS (SELECT FROM messages m WHERE m.content_id = c.id)`;
+}
+
+export function purgeExpiredLinks(): Sql {
+  return sql`/* links.purgeExpired */ DELETE FROM links l WHERE l.expires_at < now()`;
+}
+
+/** Deletes a deleted campaign once none of its shipments is left, and says whether some are. */
+export function purgeCampaign(id: CampaignId): Sql {
+  return sql`/* campaigns.purge */
+    WITH shipments_left AS (
+      SELECT EXISTS (SELECT FROM shipments s WHERE s.campaign_id = ${id}::bigint) AS any
+    ), tests AS (
+      DELETE FROM messages m USING shipments_left l WHERE m.campaign_id = ${id}::bigint AND NOT l.any RETURNING m.id
+    ), test_deliveries AS (
+      DELETE FROM deliveries d USING tests t WHERE d.message_id = t.id
+    ), gone AS (
+      DELETE FROM campaigns c USING shipments_left l WHERE c.id = ${id}::bigint AND c.deleted_at IS NOT NULL AND NOT l.any
+    )
+    SELECT l.any AS left FROM shipments_left l`;
+}

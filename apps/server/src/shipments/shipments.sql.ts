@@ -1,0 +1,140 @@
+import type {
+  CampaignId,
+  ContentId,
+  MemberId,
+  PauseReason,
+  ShipmentId,
+  ShipmentState,
+} from '@chasqui/domain';
+import type { PageClauses } from '../api-kit/page.js';
+import { type Sql, sql } from '../db/sql.js';
+import type { FrozenAudience } from './shipment.js';
+
+/** The channel on which API processes hear that a shipment changed; the payload is the campaign's id. */
+export const SHIPMENT_CHANNEL = 'chasqui_shipment';
+
+export interface NewShipment {
+  campaignId: CampaignId;
+  contentId: ContentId;
+  phase: 'SCHEDULED' | 'PREPARING';
+  audience: FrozenAudience;
+  skipAlreadyReached: boolean;
+  scheduledAt: Date | null;
+  startsAt: Date | null;
+  launchedBy: MemberId | null;
+}
+
+/** Inserts a shipment with its counters and its queue. */
+export function insertShipment(shipment: NewShipment): Sql {
+  return sql`/* shipments.insert */
+    WITH inserted AS (
+      INSERT INTO shipments (campaign_id, content_id, status, phase, audience, skip_already_reached, scheduled_at, starts_at,
+                             started_at, launched_by)
+      VALUES (${shipment.campaignId}::bigint, ${shipment.contentId}::bigint, 'PENDING', ${shipment.phase},
+              ${JSON.stringify(shipment.audience)}::jsonb, ${shipment.skipAlreadyReached}, ${shipment.scheduledAt}::timestamptz,
+              ${shipment.startsAt}::timestamptz, CASE WHEN ${shipment.phase} = 'PREPARING' THEN now() END,
+              ${shipment.launchedBy}::bigint)
+      RETURNING shipments.id
+    ), counters AS (
+      INSERT INTO shipment_counters (shipment_id) SELECT i.id FROM inserted i
+    ), queue AS (
+      INSERT INTO send_queues (shipment_id) SELECT i.id FROM inserted i
+    )
+    SELECT i.id FROM inserted i`;
+}
+
+/** From its second shipment on, a campaign counts users one by one. */
+export function countUsersFromSecondShipment(campaignId: CampaignId): Sql {
+  return sql`/* campaigns.countUsers */
+    UPDATE campaigns SET distinct_figures = 'FILLING'
+    WHERE campaigns.id = ${campaignId}::bigint AND campaigns.distinct_figures = 'COUNTERS'
+      AND EXISTS (SELECT FROM shipments s WHERE s.campaign_id = ${campaignId}::bigint)`;
+}
+
+export function lockCampaign(campaignId: CampaignId): Sql {
+  return sql`/* campaigns.lock */ SELECT c.id FROM campaigns c WHERE c.id = ${campaignId}::bigint FOR UPDATE`;
+}
+
+/** Where a transition leads, beside the state itself. */
+interface Move {
+  from: readonly ShipmentState[];
+  to: ShipmentState;
+  pauseReason?: PauseReason;
+  detail?: string | null;
+}
+
+/**
+ * A change of state: one conditional update. No row comes back when the shipment stood elsewhere. Status and phase
+ * follow from the one-word state; ended shipments get their end, resumed ones lose it.
+ */
+export function moveShipment(id: ShipmentId, { from, to, pauseReason, detail }: Move): Sql {
+  const ended = to === 'COMPLETED' || to === 'FAILED' || to === 'CANCELED';
+  return sql`/* shipments.move */
+    UPDATE shipments s SET
+      status = ${ended ? to : 'PENDING'},
+      phase = ${ended ? null : to}::text,
+      pause_reason = ${to === 'PAUSED' ? (pauseReason ?? 'MEMBER') : null}::text,
+      detail = ${detail ?? null}::text,
+      started_at = CASE WHEN ${to} = 'PREPARING' THEN COALESCE(s.started_at, now()) ELSE s.started_at END,
+      finished_at = CASE WHEN ${ended} THEN now() END
+    WHERE s.id = ${id}::bigint AND COALESCE(s.phase, s.status) = ANY(${from}::text[])
+    RETURNING s.id, s.campaign_id AS "campaignId", s.prepared_at IS NOT NULL AS prepared, notify_shipment(s.campaign_id)`;
+}
+
+/** Scheduled shipments whose time has come, and those whose time is long past. */
+export function moveDueShipments(now: Date, graceMs: number): Sql {
+  return sql`/* shipments.moveDue */
+    WITH due AS (
+      SELECT s.id, s.scheduled_at < ${now}::timestamptz - ${graceMs} * interval '1 millisecond' AS overdue
+      FROM shipments s WHERE s.status = 'PENDING' AND s.phase = 'SCHEDULED' AND s.scheduled_at <= ${now}::timestamptz
+      FOR UPDATE SKIP LOCKED
+    )
+    UPDATE shipments s SET
+      phase = CASE WHEN d.overdue THEN 'PAUSED' ELSE 'PREPARING' END,
+      pause_reason = CASE WHEN d.overdue THEN 'OVERDUE' END,
+      starts_at = ${now}::timestamptz,
+      started_at = CASE WHEN d.overdue THEN NULL ELSE ${now}::timestamptz END
+    FROM due d WHERE s.id = d.id
+    RETURNING s.id, s.phase, notify_shipment(s.campaign_id)`;
+}
+
+export function setSchedule(id: ShipmentId, at: Date): Sql {
+  return sql`/* shipments.setSchedule */
+    UPDATE shipments s SET phase = 'SCHEDULED', pause_reason = NULL, scheduled_at = ${at}
+    WHERE s.id = ${id}::bigint AND s.status = 'PENDING'
+      AND (s.phase = 'SCHEDULED' OR (s.phase = 'PAUSED' AND s.pause_reason = 'OVERDUE'))
+    RETURNING s.id, notify_shipment(s.campaign_id)`;
+}
+
+/** Hides a shipment for good; its rows are purged afterwards. A pending one is canceled by the same statement. */
+export function hideShipment(id: ShipmentId): Sql {
+  return sql`/* shipments.hide */
+    UPDATE shipments s SET deleted_at = now(), phase = NULL, pause_reason = NULL,
+      status = CASE WHEN s.status = 'PENDING' THEN 'CANCELED' ELSE s.status END,
+      finished_at = COALESCE(s.finished_at, now())
+    WHERE s.id = ${id}::bigint AND s.deleted_at IS NULL
+    RETURNING s.id, s.campaign_id AS "campaignId", notify_shipment(s.campaign_id)`;
+}
+
+export function shipmentIdsOf(campaignId: CampaignId): Sql {
+  return sql`/* shipments.idsOf */
+    SELECT s.id FROM shipments s WHERE s.campaign_id = ${campaignId}::bigint AND s.deleted_at IS NULL ORDER BY s.id`;
+}
+
+export function listShipmentIds(condition: Sql, page: PageClauses): Sql {
+  return sql`/* shipments.list */
+    SELECT s.id, ${page.cursor} AS cursor FROM shipments s JOIN shipment_counters k ON k.shipment_id = s.id
+    WHERE s.deleted_at IS NULL AND ${condition} AND ${page.condition} ${page.orderAndLimit}`;
+}
+
+/** The newest shipment of each campaign. */
+export function latestShipments(campaignIds: readonly CampaignId[]): Sql {
+  return sql`/* shipments.latest */
+    SELECT DISTINCT ON (s.campaign_id) s.campaign_id AS "campaignId", s.id
+    FROM shipments s WHERE s.campaign_id = ANY(${campaignIds}::bigint[]) AND s.deleted_at IS NULL
+    ORDER BY s.campaign_id, s.id DESC`;
+}
+
+export function notifyShipments(campaignIds: readonly string[]): Sql {
+  return sql`/* shipments.notify */ SELECT notify_shipment(c.id) FROM unnest(${campaignIds}::bigint[]) AS c(id)`;
+}

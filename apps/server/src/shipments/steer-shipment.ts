@@ -1,0 +1,87 @@
+import { LIMITS, type PauseReason, type ShipmentId, shipmentStatesBefore } from '@chasqui/domain';
+import { audit } from '../api-kit/audit.js';
+import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
+import { badField, conflict } from '../api-kit/refusal.js';
+import { getShipment } from './get-shipment.js';
+import type { Shipment } from './shipment.js';
+import { moveDueShipments, moveShipment, setSchedule } from './shipments.sql.js';
+
+/** Stops a shipment where it stands until it is resumed. @throws Refusal CONFLICT when it is not under way. */
+export function pauseShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
+  return steer(ctx, id, 'shipment.pause', async tx => {
+    const moved = await tx.db.row(
+      moveShipment(id, { from: ['PREPARING', 'SENDING', 'RETRYING'], to: 'PAUSED' }),
+    );
+    if (moved === null) throw conflict('Only a shipment that is under way can be paused.');
+  });
+}
+
+/** Lets a paused shipment go on; one whose time was missed starts now. */
+export function resumeShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
+  return steer(ctx, id, 'shipment.resume', async tx => {
+    const shipment = await getShipment(tx, id);
+    const to = shipment.preparedAt === null ? 'PREPARING' : 'SENDING';
+    const moved = await tx.db.row(moveShipment(id, { from: ['PAUSED'], to }));
+    if (moved === null) throw conflict('Only a paused shipment can be resumed.');
+    if (to === 'PREPARING') await tx.jobs.enqueue(tx.db, 'shipment.prepare', { shipmentId: id });
+  });
+}
+
+/** Ends a shipment for good: what has left has left, the rest is not sent. */
+export function cancelShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
+  return steer(ctx, id, 'shipment.cancel', async tx => {
+    const moved = await tx.db.row(
+      moveShipment(id, { from: shipmentStatesBefore('CANCELED'), to: 'CANCELED' }),
+    );
+    if (moved === null) throw conflict('This shipment has ended already.');
+    await tx.jobs.enqueue(tx.db, 'shipment.cancel', { shipmentId: id });
+  });
+}
+
+/** Moves the time of a scheduled shipment, or gives one that missed its time another. */
+export function rescheduleShipment(ctx: Ctx, id: ShipmentId, scheduleAt: Date): Promise<Shipment> {
+  if (scheduleAt <= ctx.now()) throw badField('scheduleAt', 'This time has passed; choose a later one.');
+  return steer(ctx, id, 'shipment.reschedule', async tx => {
+    if ((await tx.db.row(setSchedule(id, scheduleAt))) === null)
+      throw conflict('Only a shipment that has not begun can be moved.');
+  });
+}
+
+/** The system itself pauses a shipment. @returns whether it was under way. */
+export async function pauseBySystem(
+  ctx: Pick<Ctx, 'db'>,
+  id: ShipmentId,
+  pauseReason: PauseReason,
+  detail: string,
+): Promise<boolean> {
+  const from = ['PREPARING', 'SENDING', 'RETRYING'] as const;
+  return (await ctx.db.row(moveShipment(id, { from, to: 'PAUSED', pauseReason, detail }))) !== null;
+}
+
+/**
+ * Starts the scheduled shipments whose time has come. One that is more than the grace late, because the system was
+ * down, is paused instead: it asks before it sends.
+ */
+export function startDueShipments(ctx: Ctx): Promise<void> {
+  return inTransaction(ctx, async tx => {
+    const moved = await tx.db.rows<{ id: ShipmentId; phase: string }>(
+      moveDueShipments(tx.now(), LIMITS.scheduleGraceMs),
+    );
+    for (const { id, phase } of moved)
+      if (phase === 'PREPARING') await tx.jobs.enqueue(tx.db, 'shipment.prepare', { shipmentId: id });
+  });
+}
+
+function steer(
+  ctx: Ctx,
+  id: ShipmentId,
+  action: string,
+  move: (tx: TxCtx) => Promise<void>,
+): Promise<Shipment> {
+  return inTransaction(ctx, async tx => {
+    await getShipment(tx, id);
+    await move(tx);
+    await audit(tx, { action, subject: { kind: 'Shipment', id } });
+    return getShipment(tx, id);
+  });
+}

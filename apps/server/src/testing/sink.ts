@@ -1,0 +1,82 @@
+import type { AddressInfo } from 'node:net';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail as the relay got it. */
+export interface SunkMail {
+  from: string;
+  to: string;
+  source: Buffer;
+}
+
+export interface SinkOptions {
+  /** Refuses an address with this reply, such as `550 5.1.1 No such user`. */
+  refuse?: (address: string) => string | null;
+  /** How long the relay takes over each mail. */
+  delayMs?: number;
+}
+
+/** A real SMTP server on the loopback that keeps every mail it accepts. */
+export class Sink {
+  readonly mails: SunkMail[] = [];
+  private readonly server: SMTPServer;
+
+  /** May be changed while it runs. */
+  readonly options: SinkOptions;
+
+  private constructor(options: SinkOptions) {
+    this.options = options;
+    this.server = new SMTPServer({
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      authOptional: true,
+      disableReverseLookup: true,
+      closeTimeout: 100,
+      logger: false,
+      onRcptTo: ({ address }, _session, done) => {
+        const refusal = this.options.refuse?.(address) ?? null;
+        if (refusal === null) return done();
+        const error = new Error(refusal.slice(4));
+        done(Object.assign(error, { responseCode: Number(refusal.slice(0, 3)) }));
+      },
+      onData: (stream, { envelope }, done) => {
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        stream.on('end', () => {
+          const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+          const accept = () => {
+            this.mails.push({ from, to: envelope.rcptTo[0]?.address ?? '', source: Buffer.concat(chunks) });
+            done();
+          };
+          if (this.options.delayMs === undefined) accept();
+          else setTimeout(accept, this.options.delayMs);
+        });
+      },
+    });
+    this.server.on('error', () => undefined); // A client that goes away is part of some tests.
+  }
+
+  static async listen(options: SinkOptions = {}): Promise<Sink> {
+    const sink = new Sink(options);
+    await new Promise<void>(resolve => sink.server.listen(0, '127.0.0.1', () => resolve()));
+    return sink;
+  }
+
+  get port(): number {
+    return (this.server.server.address() as AddressInfo).port;
+  }
+
+  get url(): string {
+    return `smtp://127.0.0.1:${this.port}`;
+  }
+
+  /** Mails to one address, taken apart. */
+  async parsed(address: string): Promise<Email[]> {
+    return Promise.all(
+      this.mails.filter(mail => mail.to === address).map(mail => PostalMime.parse(mail.source)),
+    );
+  }
+
+  close(): Promise<void> {
+    return new Promise(resolve => this.server.close(() => resolve()));
+  }
+}

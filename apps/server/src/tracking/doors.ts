@@ -1,0 +1,157 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Ctx } from '../api-kit/context.js';
+import { EventRecorder } from './event-recorder.js';
+import { isMachine } from './is-machine.js';
+import { askPage, leftPage, plainPage, preferencesPage } from './leave-pages.js';
+import { choose, leave, wantedChannels } from './leave.js';
+import { LinkCache } from './link-cache.js';
+import { readSignedLink } from './link-signature.js';
+import { readLeaveToken, readTrackToken } from './message-token.js';
+import { PAGE_HEADERS, memberHtmlHeaders } from './page.js';
+import { webVersion } from './web-version.js';
+
+interface TokenParams {
+  token: string;
+}
+interface LinkParams extends TokenParams {
+  link: string;
+}
+
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+const BAD_TOKENS_A_MINUTE = 60;
+const FORM_LIMIT_BYTES = 16 * 1024;
+
+/**
+ * The doors behind the links of messages: pixel, links, web version, unsubscribing and preferences. A request with a
+ * sound token is never limited (Gmail's and other image proxies share their addresses); those with bad ones are.
+ * GET and HEAD change no subscription.
+ */
+export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<EventRecorder> {
+  const recorder = new EventRecorder(ctx);
+  const links = new LinkCache(ctx);
+  const limitBadTokens = app.createRateLimit({ max: BAD_TOKENS_A_MINUTE, timeWindow: '1 minute' });
+
+  const refuse = async (request: FastifyRequest, reply: FastifyReply) => {
+    const limit = await limitBadTokens(request);
+    const tooMany = !limit.isAllowed && limit.isExceeded;
+    const html = await plainPage(ctx, request.headers['accept-language'], words =>
+      tooMany
+        ? { title: words.tooManyTitle, text: words.tooMany }
+        : { title: words.badLinkTitle, text: words.badLink },
+    );
+    return reply
+      .code(tooMany ? 429 : 404)
+      .headers(PAGE_HEADERS)
+      .send(html);
+  };
+  const gone = async (request: FastifyRequest, reply: FastifyReply) => {
+    const html = await plainPage(ctx, request.headers['accept-language'], words => ({
+      title: words.goneTitle,
+      text: words.gone,
+    }));
+    return reply.code(410).headers(PAGE_HEADERS).send(html);
+  };
+
+  app.get<{ Params: TokenParams }>('/o/:token', async (request, reply) => {
+    const identity = readTrackToken(ctx.keys, request.params.token);
+    if (identity === null) return refuse(request, reply);
+    const machine = isMachine(request.method, request.headers);
+    await recorder.record({
+      deliveryId: identity.deliveryId,
+      kind: 'OPENED',
+      at: ctx.now(),
+      machine,
+      link: null,
+      url: null,
+    });
+    return reply
+      .headers({
+        'content-type': 'image/gif',
+        'cache-control': 'no-store, private',
+        'cross-origin-resource-policy': 'cross-origin',
+      })
+      .send(PIXEL);
+  });
+
+  app.get<{ Params: LinkParams; Querystring: Record<string, unknown> }>(
+    '/c/:token/:link',
+    async (request, reply) => {
+      const identity = readTrackToken(ctx.keys, request.params.token);
+      const position = /^[1-9]\d{0,4}$/.test(request.params.link) ? Number(request.params.link) : null;
+      if (identity === null || position === null) return refuse(request, reply);
+      const signed = readSignedLink(ctx.keys, identity.deliveryId, position, request.query);
+      const target = signed ?? (await links.target(identity, position));
+      if (target === null || !/^https?:\/\//i.test(target)) return refuse(request, reply);
+      const machine = isMachine(request.method, request.headers);
+      await recorder.record({
+        deliveryId: identity.deliveryId,
+        kind: 'CLICKED',
+        at: ctx.now(),
+        machine,
+        link: position,
+        url: signed,
+      });
+      return reply
+        .headers({ 'cache-control': 'no-store, private', 'referrer-policy': 'no-referrer' })
+        .redirect(target, 302);
+    },
+  );
+
+  app.get<{ Params: TokenParams }>('/v/:token', async (request, reply) => {
+    const identity = readTrackToken(ctx.keys, request.params.token);
+    if (identity === null) return refuse(request, reply);
+    const html = await webVersion(ctx, identity);
+    return html === null
+      ? gone(request, reply)
+      : reply.headers(memberHtmlHeaders(ctx.config.publicUrl)).send(html);
+  });
+
+  await app.register(async forms => {
+    // One-click requests come with any body at all (RFC 8058 3.2); what counts is the token.
+    forms.removeAllContentTypeParsers();
+    forms.addContentTypeParser(
+      '*',
+      { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES },
+      (_request, body, done) => done(null, new URLSearchParams(body as string)),
+    );
+
+    forms.get<{ Params: TokenParams }>('/u/:token', async (request, reply) => {
+      const identity = readLeaveToken(ctx.keys, request.params.token);
+      if (identity === null) return refuse(request, reply);
+      return reply.headers(PAGE_HEADERS).send(await askPage(ctx, identity, request.params.token));
+    });
+
+    forms.post<{ Params: TokenParams }>('/u/:token', async (request, reply) => {
+      const identity = readLeaveToken(ctx.keys, request.params.token);
+      if (identity === null) return refuse(request, reply);
+      const form = formOf(request.body);
+      await leave(
+        ctx,
+        identity,
+        identity.channel,
+        form.get('List-Unsubscribe') === 'One-Click' ? 'ONE_CLICK' : 'LINK',
+      );
+      return reply.headers(PAGE_HEADERS).send(await leftPage(ctx, identity, request.params.token));
+    });
+
+    forms.get<{ Params: TokenParams }>('/p/:token', async (request, reply) => {
+      const identity = readLeaveToken(ctx.keys, request.params.token);
+      if (identity === null) return refuse(request, reply);
+      return reply.headers(PAGE_HEADERS).send(await preferencesPage(ctx, identity, false));
+    });
+
+    forms.post<{ Params: TokenParams }>('/p/:token', async (request, reply) => {
+      const identity = readLeaveToken(ctx.keys, request.params.token);
+      if (identity === null) return refuse(request, reply);
+      await choose(ctx, identity, await wantedChannels(ctx, identity, formOf(request.body)));
+      return reply.headers(PAGE_HEADERS).send(await preferencesPage(ctx, identity, true));
+    });
+  });
+
+  return recorder;
+}
+
+/** A form that the parser read, or an empty one: a one-click request may come without a body. */
+function formOf(body: unknown): URLSearchParams {
+  return body instanceof URLSearchParams ? body : new URLSearchParams();
+}

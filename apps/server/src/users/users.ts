@@ -1,0 +1,36 @@
+import { type UserId, parseEmailAddress } from '@chasqui/domain';
+import type { Ctx } from '../api-kit/context.js';
+import { badInput, conflict } from '../api-kit/refusal.js';
+import { User } from './user.js';
+
+/** How a user is named from outside: by exactly one of these. */
+export interface UserReference {
+  id?: UserId | null;
+  externalId?: string | null;
+  email?: string | null;
+}
+
+/**
+ * @returns the user, or null.
+ * @throws Refusal BAD_USER_INPUT when not exactly one of the three is given; CONFLICT when several users share the address.
+ */
+export async function findUser(
+  ctx: Pick<Ctx, 'db'>,
+  { id, externalId, email }: UserReference,
+): Promise<User | null> {
+  const given = [id, externalId, email].filter(value => value !== undefined && value !== null);
+  if (given.length !== 1)
+    throw badInput([{ path: 'id', message: 'Give exactly one of id, externalId and email.' }]);
+  const { entities } = ctx.db;
+  if (id !== undefined && id !== null) return entities.findOneBy(User, { id });
+  if (externalId !== undefined && externalId !== null) return entities.findOneBy(User, { externalId });
+  const parsed = parseEmailAddress(email ?? '');
+  if (!parsed.ok) throw badInput([{ path: 'email', message: parsed.message }]);
+  const users = await entities.find(User, {
+    where: { emailKey: parsed.address.key },
+    take: 2,
+    order: { id: 'ASC' },
+  });
+  if (users.length > 1) throw conflict('Several users have this address; ask by id or externalId.');
+  return users[0] ?? null;
+}

@@ -1,0 +1,38 @@
+export default {
+  skipToContent: 'Skip to the content',
+  navigation: 'Navigation',
+  foldNavigation: 'Fold the navigation',
+  unfoldNavigation: 'Unfold the navigation',
+  search: 'Search or go to',
+
+  messaging: 'Messaging',
+  campaigns: 'Campaigns',
+  deliveries: 'Message deliveries',
+  deliveriesShort: 'Deliveries',
+  templates: 'Templates',
+  unsubscriptions: 'Unsubscriptions',
+  audience: 'Audience',
+  users: 'Users',
+  targets: 'Targets',
+  settings: 'Settings',
+  mailbox: 'Mailbox',
+  more: 'More',
+
+  memberMenu: 'Member, appearance and language',
+  appearance: 'Appearance',
+  system: 'Like the system',
+  light: 'Light',
+  dark: 'Dark',
+  language: 'Language',
+  signOut: 'Sign out',
+  signOutFailed: 'You are still signed in: Chasqui could not be reached.',
+
+  unreachable: 'Chasqui cannot be reached right now. What you entered is kept; try again in a moment.',
+  notFoundTab: 'Not found',
+  notFound: 'There is nothing at this address. It may have been deleted, or the link is not complete.',
+  toCampaigns: 'Go to the campaigns',
+  pageFailed: 'This page could not be shown',
+  pageFailedHelp:
+    'Chasqui may have been updated meanwhile. Load the page again; nothing that was saved is lost.',
+  reload: 'Load again',
+} as const;

@@ -1,0 +1,1 @@
+export { MemberContext, useCan, useMember, type Member } from './member.js';

@@ -1,0 +1,17 @@
+export default {
+  signIn: 'Sign in',
+  welcome: 'Sign in',
+  sessionEnded: 'Your session has ended. Sign in again to go on where you were; nothing is lost.',
+  email: 'E-mail',
+  password: 'Password',
+  emailMissing: 'Enter the e-mail address that you were invited with.',
+  passwordMissing: 'Enter your password.',
+  wrong: 'The e-mail or the password is not right.',
+  wrongHelp: 'Check both and try again. If it stays like this, ask an owner for a new invitation.',
+  tooOften: 'Too many attempts. Try again in {duration}.',
+  tooOftenSometime: 'Too many attempts. Try again in a few minutes.',
+  failed: 'Chasqui could not be reached.',
+  failedHelp: 'Check your connection and try again. If it stays like this, tell who runs Chasqui.',
+  tryAgain: 'Try again',
+  language: 'Language',
+} as const;

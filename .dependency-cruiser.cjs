@@ -120,6 +120,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'types', 'default'],
       extensions: ['.ts', '.tsx', '.js', '.mjs'],
     },

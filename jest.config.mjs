@@ -33,12 +33,29 @@ const node = (displayName, rootDir, more = {}) => ({
   ...more,
 });
 
+// One PostgreSQL for the whole run: TEST_DATABASE_URL, or an embedded one in the temporary folder.
+const postgres = {
+  globalSetup: '<rootDir>/../../apps/server/src/testing/global-setup.mjs',
+  globalTeardown: '<rootDir>/../../apps/server/src/testing/global-teardown.mjs',
+};
+
 export default {
   maxWorkers: 2,
   projects: [
     node('domain', 'packages/domain'),
-    node('targeting', 'packages/targeting'),
+    node('targeting', 'packages/targeting', postgres),
     node('rendering', 'packages/rendering'),
     node('smtp', 'packages/smtp'),
+    node('server', 'apps/server', postgres),
+    node('admin', 'apps/admin', {
+      roots: ['<rootDir>/src', '<rootDir>/vite'],
+      testEnvironment: '<rootDir>/src/testing/environment.mjs',
+      testMatch: ['**/*.test.{ts,tsx}'],
+      extensionsToTreatAsEsm: ['.ts', '.tsx'],
+      testEnvironmentOptions: { customExportConditions: ['source', 'browser'] },
+      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '\\.css$': '<rootDir>/src/testing/no-css.ts' },
+      setupFiles: ['<rootDir>/src/testing/browser.ts'],
+      transform: { '^.+\\.tsx?$': swc({ tsx: true }) },
+    }),
   ],
 };

@@ -1,14 +1,19 @@
-// Runs jest as native ES modules on whichever Node runs this script; arguments are jest's own.
+// `pnpm test`: builds what the browser tests need, then runs jest as native ES modules on whichever Node runs this
+// script. Arguments are jest's own; with any, nothing is built first.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { root, runTurbo } from './turbo.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const args = process.argv.slice(2);
+if (args.length === 0 && !runTurbo(['build'])) process.exit(1);
+
 const jest = join(dirname(createRequire(import.meta.url).resolve('jest/package.json')), 'bin/jest.js');
 const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-const run = spawnSync(process.execPath, [...flags, jest, ...process.argv.slice(2)], {
+const results = process.env.CHASQUI_TEST_RESULTS;
+const report = results === undefined ? [] : ['--json', `--outputFile=${results}`];
+const run = spawnSync(process.execPath, [...flags, jest, ...report, ...args], {
   cwd: root,
-  stdio: 'inherit',
+  stdio: ['inherit', results === undefined ? 'inherit' : 'ignore', 'inherit'],
 });
 process.exit(run.status ?? 1);

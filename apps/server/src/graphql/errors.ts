@@ -29,7 +29,8 @@ export function formatError(
   const cause = rootCause(thrown);
   if (cause instanceof Refusal) return { message: cause.message, ...place, extensions: extensionsOf(cause) };
 
-  const code = formatted.extensions?.code;
+  // Apollo gives the errors of validation rules a code of its own; what the rule itself said comes first.
+  const code = codeOf(cause) ?? formatted.extensions?.code;
   const fromEngine =
     cause instanceof GraphQLError && (code === undefined || cause.originalError === undefined);
   if (typeof code === 'string' && code === ErrorCode.LIMIT_EXCEEDED)
@@ -56,6 +57,10 @@ function extensionsOf(refusal: Refusal): Record<string, unknown> {
     ...(refusal.code === ErrorCode.BAD_USER_INPUT && { fields: refusal.fields }),
     ...(refusal.retryAfterSeconds !== null && { retryAfterSeconds: refusal.retryAfterSeconds }),
   };
+}
+
+function codeOf(cause: unknown): unknown {
+  return cause instanceof GraphQLError ? cause.extensions.code : undefined;
 }
 
 function rootCause(thrown: unknown): unknown {

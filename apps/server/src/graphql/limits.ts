@@ -5,6 +5,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   Kind,
+  type SelectionNode,
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
@@ -14,32 +15,42 @@ import {
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 
 const MAX_DEPTH = 12;
+/** Fields of one document, with its fragments written out. */
+const MAX_SELECTIONS = 5_000;
 /** Points of one document: about one a field, times the size of each page. */
 const MAX_COMPLEXITY = 20_000;
 
 /** Rules that a document must keep besides GraphQL's own, over HTTP and WebSocket alike. */
-export const LIMIT_RULES: readonly ValidationRule[] = [limitDepth, limitSignIn];
+export const LIMIT_RULES: readonly ValidationRule[] = [limitExtent, limitSignIn];
 
 /** @returns what is wrong with a document that came over the WebSocket, where Apollo does not look. */
 export function findFaults(
   schema: GraphQLSchema,
   document: DocumentNode,
   variables: Record<string, unknown>,
+  operationName?: string,
 ): readonly GraphQLError[] {
   const faults = validate(schema, document, [...specifiedRules, ...LIMIT_RULES]);
   if (faults.length > 0) return faults;
-  const tooMuch = complexityFault(schema, document, variables);
-  return tooMuch === null ? [] : [tooMuch];
+  const fault = complexityFault(schema, document, variables, operationName);
+  return fault === null ? [] : [fault];
 }
 
-/** @returns a refusal when the document asks for more than {@link MAX_COMPLEXITY} points. */
+/** @returns a refusal when the document asks for more than {@link MAX_COMPLEXITY} points, or its variables are not what it declares. */
 export function complexityFault(
   schema: GraphQLSchema,
   query: DocumentNode,
   variables: Record<string, unknown>,
   operationName?: string,
 ): GraphQLError | null {
-  const points = getComplexity({ schema, query, variables, operationName, estimators: [pageEstimator] });
+  let points: number;
+  try {
+    points = getComplexity({ schema, query, variables, operationName, estimators: [pageEstimator] });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const { message, nodes } = error;
+    return new GraphQLError(message, { nodes, extensions: { code: ErrorCode.BAD_USER_INPUT } });
+  }
   if (points <= MAX_COMPLEXITY) return null;
   return limitError(
     `This asks for too much at once (${points} points of ${MAX_COMPLEXITY}); ask for fewer rows or fields.`,
@@ -53,37 +64,63 @@ const pageEstimator: ComplexityEstimator = ({ args, childComplexity, field }) =>
   return 1 + Math.max(1, rows) * childComplexity;
 };
 
-function limitDepth(context: ValidationContext) {
+function limitExtent(context: ValidationContext) {
+  const fragments = new Map<string, Extent>();
   return {
     [Kind.OPERATION_DEFINITION]: {
       enter(node: { selectionSet: SelectionSetNode }) {
-        if (depthOf(context, node.selectionSet, new Set()) > MAX_DEPTH)
+        const { depth, selections } = extentOf(context, node.selectionSet, fragments);
+        if (depth > MAX_DEPTH)
           context.reportError(limitError(`The document is nested deeper than ${MAX_DEPTH} levels.`));
+        if (selections > MAX_SELECTIONS)
+          context.reportError(limitError(`The document asks for more than ${MAX_SELECTIONS} fields.`));
       },
     },
   };
 }
 
-function depthOf(
+/** How far a document reaches with its fragments written out; what it asks of the schema itself has no depth. */
+interface Extent {
+  depth: number;
+  selections: number;
+}
+
+const NOTHING: Extent = { depth: 0, selections: 0 };
+
+/** Each fragment is measured once, however often it is spread: a few lines of them can spell out to more than a life's work. */
+function extentOf(
   context: ValidationContext,
-  selections: SelectionSetNode,
-  seen: ReadonlySet<string>,
-): number {
-  let deepest = 0;
-  for (const selection of selections.selections) {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) {
-      const name = selection.name.value;
-      const fragment = context.getFragment(name);
-      if (fragment && !seen.has(name))
-        deepest = Math.max(deepest, depthOf(context, fragment.selectionSet, new Set([...seen, name])));
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      deepest = Math.max(deepest, depthOf(context, selection.selectionSet, seen));
-    } else if (!selection.name.value.startsWith('__')) {
-      const below = selection.selectionSet === undefined ? 0 : depthOf(context, selection.selectionSet, seen);
-      deepest = Math.max(deepest, 1 + below);
-    }
+  { selections }: SelectionSetNode,
+  fragments: Map<string, Extent>,
+): Extent {
+  const extent = { ...NOTHING };
+  for (const selection of selections) {
+    const below = extentBelow(context, selection, fragments);
+    const isField = selection.kind === Kind.FIELD;
+    const aboutSchema = isField && selection.name.value.startsWith('__');
+    extent.depth = Math.max(extent.depth, aboutSchema ? 0 : below.depth + (isField ? 1 : 0));
+    extent.selections += 1 + below.selections;
   }
-  return deepest;
+  return extent;
+}
+
+function extentBelow(
+  context: ValidationContext,
+  selection: SelectionNode,
+  fragments: Map<string, Extent>,
+): Extent {
+  if (selection.kind !== Kind.FRAGMENT_SPREAD)
+    return selection.selectionSet === undefined
+      ? NOTHING
+      : extentOf(context, selection.selectionSet, fragments);
+  const name = selection.name.value;
+  const known = fragments.get(name);
+  if (known !== undefined) return known;
+  fragments.set(name, NOTHING); // One that spreads itself is refused by another rule.
+  const fragment = context.getFragment(name);
+  const extent = fragment ? extentOf(context, fragment.selectionSet, fragments) : NOTHING;
+  fragments.set(name, extent);
+  return extent;
 }
 
 /** One attempt to sign in per document, else aliases would go around the limit of attempts. */

@@ -37,7 +37,10 @@ export async function serveGraphql(
     plugins: [fastifyApolloDrainPlugin(app), limitComplexity(schema)],
   });
   await apollo.start();
-  await app.register(fastifyApollo(apollo), { path: '/graphql', context: contexts.ofHttp });
+  await app.register(fastifyApollo(apollo), {
+    path: '/graphql',
+    context: (request, reply) => contexts.ofHttp(request, reply).catch(refuseAtTheDoor),
+  });
   const closeSockets = serveWebSocket(app, schema, contexts, log);
   return {
     async stop() {
@@ -45,6 +48,12 @@ export async function serveGraphql(
       await apollo.stop();
     },
   };
+}
+
+/** A bearer token that is worth nothing: no operation runs, and the status says so as well. */
+function refuseAtTheDoor(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  throw new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 401 } } });
 }
 
 function limitComplexity(schema: GraphQLSchema) {
@@ -113,9 +122,15 @@ function serveWebSocket(
           return [error as GraphQLError];
         }
         const variables = payload.variables ?? {};
-        const faults = findFaults(schema, document, variables);
+        const faults = findFaults(schema, document, variables, payload.operationName ?? undefined);
         if (faults.length > 0) return faults;
-        const contextValue = await contexts.ofSocket(ctx.extra.request, ctx.connectionParams ?? {});
+        let contextValue: RequestCtx;
+        try {
+          contextValue = await contexts.ofSocket(ctx.extra.request, ctx.connectionParams ?? {});
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          return [new GraphQLError(error.message, { originalError: error })]; // The token has ended meanwhile.
+        }
         return {
           schema,
           document,

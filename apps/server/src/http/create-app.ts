@@ -8,6 +8,7 @@ import fastifyStatic from '@fastify/static';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
+import { answerErrors } from './answer-errors.js';
 
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
 
@@ -22,6 +23,7 @@ export async function createApp(config: Config, log: Logger): Promise<FastifyIns
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 2_000 },
   });
+  answerErrors(app);
   await app.register(fastifyCookie);
   // Nothing is limited by itself; doors that limit say so.
   await app.register(fastifyRateLimit, { global: false });

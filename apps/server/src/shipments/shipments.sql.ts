@@ -24,7 +24,7 @@ export interface NewShipment {
   launchedBy: MemberId | null;
 }
 
-/** Inserts a shipment with its counters and its queue. */
+/** Inserts a shipment with its counters and its queue, and tells who watches its campaign. */
 export function insertShipment(shipment: NewShipment): Sql {
   return sql`/* shipments.insert */
     WITH inserted AS (
@@ -40,7 +40,7 @@ export function insertShipment(shipment: NewShipment): Sql {
     ), queue AS (
       INSERT INTO send_queues (shipment_id) SELECT i.id FROM inserted i
     )
-    SELECT i.id FROM inserted i`;
+    SELECT i.id, notify_shipment(${shipment.campaignId}::bigint) FROM inserted i`;
 }
 
 /** From its second shipment on, a campaign counts users one by one. */

@@ -15,6 +15,8 @@ export interface Answer<Data> {
   errors?: GraphqlError[];
 }
 
+type Request = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+
 /** A client of the real API over HTTP, with a cookie jar of its own. */
 export class ApiClient {
   private cookie: string | null = null;
@@ -24,20 +26,25 @@ export class ApiClient {
     private readonly authorization: string | null = null,
   ) {}
 
+  /** Asks for a path as whoever this client is. */
+  fetch(path: string, init: Request = {}): Promise<Response> {
+    const headers = {
+      ...(this.cookie === null ? {} : { cookie: this.cookie }),
+      ...(this.authorization === null ? {} : { authorization: this.authorization }),
+      ...init.headers,
+    };
+    return fetch(this.origin + path, { redirect: 'manual', ...init, headers });
+  }
+
   /** Sends a document and returns everything that comes back. */
   async ask<Data = Record<string, unknown>>(
     query: string,
     variables: Record<string, unknown> = {},
     headers: Record<string, string> = {},
   ): Promise<Answer<Data>> {
-    const response = await fetch(`${this.origin}/graphql`, {
+    const response = await this.fetch('/graphql', {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(this.cookie === null ? {} : { cookie: this.cookie }),
-        ...(this.authorization === null ? {} : { authorization: this.authorization }),
-        ...headers,
-      },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
     const [cookie] = response.headers.getSetCookie();

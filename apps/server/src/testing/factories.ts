@@ -2,6 +2,7 @@ import type { CampaignId, ShipmentId, TargetId, UserId } from '@chasqui/domain';
 import type { Ctx } from '../api-kit/context.js';
 import { type Campaign, createCampaign } from '../campaigns/index.js';
 import { ensureRelay } from '../relays/index.js';
+import { prepareShipment } from '../sending/index.js';
 import { updateSettings } from '../settings/index.js';
 import { type Shipment, launchCampaign } from '../shipments/index.js';
 import { createTarget } from '../targets/index.js';
@@ -88,4 +89,9 @@ export async function launchAtOnce(ctx: Ctx, campaignId: CampaignId): Promise<Sh
 
 export async function skipUndoWindow(ctx: Ctx, id: ShipmentId): Promise<void> {
   await ctx.db.entities.query('UPDATE shipments SET starts_at = now() WHERE id = $1', [id]);
+}
+
+/** Computes the audience of a shipment here and now, without a worker; a notification is sent by that. */
+export function prepareNow(ctx: Ctx, id: ShipmentId): Promise<void> {
+  return prepareShipment(ctx, id, new AbortController().signal);
 }

@@ -1,0 +1,283 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { UserId } from '@chasqui/domain';
+import { signUserToken } from '../access/index.js';
+import { cancelShipment } from '../shipments/steer-shipment.js';
+import { type ApiClient, type GraphqlError, type TestApi, startApi } from '../testing/api-client.js';
+import { eventually } from '../testing/eventually.js';
+import { addMailCampaign, addUsers, furnish, launchAtOnce, prepareNow } from '../testing/factories.js';
+import { SocketClient, type SocketOptions } from '../testing/socket-client.js';
+import { type World, createWorld } from '../testing/world.js';
+
+jest.setTimeout(60_000);
+
+let world: World;
+let web: TestApi;
+let viewer: ApiClient;
+let ana: UserId;
+const sockets: SocketClient[] = [];
+
+beforeAll(async () => {
+  world = await createWorld();
+  await furnish(world.ctx, null);
+  [ana] = (await addUsers(world.ctx, [{ externalId: 'ana', email: 'ana@example.com' }])) as [UserId];
+  web = await startApi(world);
+  viewer = await web.as('VIEWER');
+});
+
+afterAll(async () => {
+  for (const socket of sockets) socket.close();
+  await web.api.stop();
+  await world.end();
+});
+
+async function open(options: SocketOptions = {}): Promise<SocketClient> {
+  const socket = await SocketClient.open(web.origin, options);
+  sockets.push(socket);
+  return socket;
+}
+
+const codes = (errors: GraphqlError[] | undefined) => errors?.map(error => error.extensions.code);
+
+/** So many levels of fields: campaigns, nodes, and then shipment and campaign by turns. */
+function nested(levels: number): string {
+  const rungs = Array.from({ length: levels - 3 }, (_, i) => (i % 2 === 0 ? 'latestShipment' : 'campaign'));
+  return `{ campaigns { nodes { ${rungs.join(' { ')} { id ${'}'.repeat(levels)}`;
+}
+
+/** Few characters that spell out to two to the power of `doublings` fields. */
+function bomb(doublings: number): string {
+  const fragments = Array.from(
+    { length: doublings },
+    (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`,
+  );
+  return `{ ...f0 } ${fragments.join(' ')} fragment f${doublings} on Query { me { id } }`;
+}
+
+const TOO_MUCH: Readonly<Record<string, string>> = {
+  'a document that is nested too deeply': nested(13),
+  'a document whose pages multiply':
+    '{ campaigns(first: 200) { nodes { shipments(first: 200) { nodes { id status } } } } }',
+  'a document with a page of a million': '{ users(first: 1000000) { nodes { id } } }',
+  'a document of many aliases': `{ ${Array.from({ length: 200 }, (_, i) => `a${i}: users(first: 200) { nodes { id } }`).join(' ')} }`,
+  'a bomb of fragments': bomb(60),
+  'a document that signs in twice':
+    'mutation { a: signIn(input: { email: "a@b.co", password: "x" }) { member { id } } b: signIn(input: { email: "a@b.co", password: "y" }) { member { id } } }',
+};
+
+describe.each(['HTTP', 'WebSocket'])('over %s', transport => {
+  let ask: (query: string, variables?: Record<string, unknown>) => Promise<{ errors?: GraphqlError[] }>;
+
+  beforeAll(async () => {
+    if (transport === 'HTTP') {
+      ask = (query, variables) => viewer.ask(query, variables);
+    } else {
+      const socket = await open({ cookie: viewer.session });
+      ask = (query, variables) => socket.ask(query, variables);
+    }
+  });
+
+  it.each(Object.entries(TOO_MUCH))('%s is refused, and at once', async (_, query) => {
+    const began = performance.now();
+    const { errors } = await ask(query);
+    expect(codes(errors)).toEqual(['LIMIT_EXCEEDED']);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  it('what stays below the limits is answered', async () => {
+    expect(await ask(nested(12))).toMatchObject({ data: { campaigns: { nodes: [] } } });
+    expect(await ask(bomb(5))).toMatchObject({ data: { me: { id: expect.any(String) } } });
+    expect(await ask('{ users(first: 200) { nodes { id } } }')).toMatchObject({
+      data: { users: expect.anything() },
+    });
+  });
+
+  it('a page has 1 to 200 rows', async () => {
+    for (const first of [0, -1, 201]) {
+      const { errors } = await ask('query ($first: Int) { users(first: $first) { totalCount } }', { first });
+      expect(errors).toMatchObject([
+        {
+          extensions: {
+            code: 'BAD_USER_INPUT',
+            fields: [{ path: 'first', message: 'Ask for 1 to 200 rows at a time.' }],
+          },
+        },
+      ]);
+    }
+  });
+
+  it('a mistake in the document or its variables is the caller’s', async () => {
+    const documents: [string, Record<string, unknown>][] = [
+      ['{ campaigns { nodes { nonsense } } }', {}],
+      ['{ campaigns { ', {}],
+      ['', {}],
+      ['query ($id: ID!) { campaign(id: $id) { id } }', {}],
+      ['query ($id: ID!) { campaign(id: $id) { id } }', { id: 'abc' }],
+      ['query ($id: ID!) { campaign(id: $id) { id } }', { id: { a: 1 } }],
+      ['query ($first: Int) { users(first: $first) { totalCount } }', { first: 'many' }],
+      ['query ($first: Int) { users(first: $first) { totalCount } }', { first: 4_000_000_000 }],
+      ['{ campaign(id: 0) { id } }', {}],
+      ['query a { me { id } } query b { me { id } }', {}],
+    ];
+    for (const [query, variables] of documents) {
+      const { errors } = await ask(query, variables);
+      expect([query, new Set(codes(errors))]).toEqual([query, new Set(['BAD_USER_INPUT'])]);
+    }
+  });
+
+  it('introspection is open, but not without bottom', async () => {
+    expect(await ask('{ __schema { queryType { name } } }')).toMatchObject({
+      data: { __schema: { queryType: { name: 'Query' } } },
+    });
+    const deep = (levels: number): string =>
+      levels === 0 ? 'name' : `fields { type { ${deep(levels - 1)} } }`;
+    const { errors } = await ask(`{ __schema { types { ${deep(6)} } } }`);
+    expect(new Set(codes(errors))).toEqual(new Set(['BAD_USER_INPUT']));
+  });
+});
+
+describe('a browser that another site drives', () => {
+  const ME = '{ me { role } }';
+
+  it('is nobody, whatever cookie it sends', async () => {
+    const asFrom = (headers: Record<string, string>) => viewer.ask(ME, {}, headers);
+    expect(await asFrom({})).toMatchObject({ data: { me: { role: 'VIEWER' } } });
+    expect(await asFrom({ origin: world.config.publicUrl })).toMatchObject({
+      data: { me: { role: 'VIEWER' } },
+    });
+    expect(await asFrom({ origin: web.origin })).toMatchObject({ data: { me: { role: 'VIEWER' } } });
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      `${world.config.publicUrl}.evil.example`,
+      `${world.config.publicUrl}1`,
+    ])
+      expect(await asFrom({ origin })).toMatchObject({ data: { me: null } });
+    expect(await asFrom({ 'sec-fetch-site': 'cross-site' })).toMatchObject({ data: { me: null } });
+    expect(await asFrom({ origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' })).toMatchObject({
+      data: { me: null },
+    });
+  });
+
+  it('cannot send what needs no preflight', async () => {
+    const query = encodeURIComponent(ME);
+    const simple = await viewer.fetch(`/graphql?query=${query}`);
+    expect(simple.status).toBe(400);
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ]) {
+      const answer = await viewer.fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: JSON.stringify({ query: ME }),
+      });
+      expect([type, answer.status >= 400 && answer.status < 500]).toEqual([type, true]);
+      expect(await answer.text()).not.toContain('VIEWER');
+    }
+    const preflighted = await viewer.fetch(`/graphql?query=${query}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
+    expect(await preflighted.json()).toEqual({ data: { me: { role: 'VIEWER' } } });
+    const mutation = await viewer.fetch(`/graphql?query=${encodeURIComponent('mutation { signOut }')}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
+    expect(mutation.status).toBe(405);
+    expect(await viewer.ask(ME)).toMatchObject({ data: { me: { role: 'VIEWER' } } });
+  });
+
+  it('gets no socket for a session, but one for a token', async () => {
+    const cookie = viewer.session;
+    expect(await open({ cookie, origin: 'https://evil.example' })).toMatchObject({ refusedWith: 403 });
+    expect(await open({ cookie: `a=b; ${cookie}`, origin: 'null' })).toMatchObject({ refusedWith: 403 });
+    const own = await open({ cookie, origin: world.config.publicUrl });
+    expect(await own.ask(ME)).toEqual({ data: { me: { role: 'VIEWER' } } });
+    const token = await signUserToken(world.keys, ana, new Date(), 60);
+    const widget = await open({ authorization: `Bearer ${token}`, origin: 'https://shop.example' });
+    expect(await widget.ask('{ unreadCount }')).toEqual({ data: { unreadCount: 0 } });
+    const stranger = await open({ origin: 'https://shop.example' });
+    expect(await stranger.ask(ME)).toEqual({ data: { me: null } });
+  });
+});
+
+describe('a socket', () => {
+  it('is closed at once when its token is worth nothing', async () => {
+    const expired = await signUserToken(world.keys, ana, new Date(0), 60);
+    for (const authorization of [`Bearer ${expired}`, 'Bearer x', 'nonsense'])
+      expect(await open({ authorization })).toMatchObject({ closedWith: 4403 });
+  });
+
+  it('outlives neither its token nor the session it was opened with', async () => {
+    const { keys } = world;
+    const ending = await signUserToken(keys, ana, new Date(Date.now() - 58_000), 60);
+    const widget = await open({ authorization: `Bearer ${ending}` });
+    expect(await widget.ask('{ unreadCount }')).toEqual({ data: { unreadCount: 0 } });
+    const refused = await eventually(
+      () => widget.ask('{ unreadCount }'),
+      ({ errors }) => errors !== undefined,
+    );
+    expect(codes(refused.errors)).toEqual(['UNAUTHENTICATED']);
+    expect(widget.closedWith).toBeNull();
+
+    const editor = await web.as('EDITOR');
+    const admin = await open({ cookie: editor.session });
+    expect(await admin.ask('{ me { role } }')).toEqual({ data: { me: { role: 'EDITOR' } } });
+    await editor.get('mutation { signOut }');
+    expect(await admin.ask('{ me { role } }')).toEqual({ data: { me: null } });
+  });
+
+  it('tells who watches a campaign of every move of its newest shipment', async () => {
+    const campaign = await addMailCampaign(world.ctx);
+    const socket = await open({ cookie: viewer.session });
+    const watch = socket.begin(
+      `subscription ($id: ID!) { shipmentProgress(campaignId: $id) { status phase figures { total } progress { remaining ratePerSecond etaSeconds } } }`,
+      { id: campaign.id },
+    );
+    const seen = () =>
+      watch.answers.map(({ data }) => data?.shipmentProgress as Record<string, unknown> | null);
+    const until = (isSo: (last: Record<string, unknown> | null) => boolean) =>
+      eventually(
+        () => seen().at(-1),
+        last => last !== undefined && isSo(last),
+      );
+    expect(await until(last => last === null)).toBeNull();
+    const shipment = await launchAtOnce(world.ctx, campaign.id);
+    expect(await until(last => last?.phase === 'PREPARING')).toMatchObject({ status: 'PENDING' });
+    await prepareNow(world.ctx, shipment.id);
+    expect(await until(last => last?.phase === 'SENDING')).toEqual({
+      status: 'PENDING',
+      phase: 'SENDING',
+      figures: { total: 1 },
+      progress: { remaining: 1, ratePerSecond: 0, etaSeconds: null },
+    });
+    await cancelShipment(world.ctx, shipment.id);
+    expect(await until(last => last?.status === 'CANCELED')).toMatchObject({ phase: null });
+    expect(watch.refusals).toEqual([]);
+    expect(watch.ended).toBe(false);
+  });
+
+  it('lets nobody watch who may not', async () => {
+    const watch = (socket: SocketClient) =>
+      socket.ask('subscription { shipmentProgress(campaignId: 1) { id } }');
+    expect(codes((await watch(await open())).errors)).toEqual(['UNAUTHENTICATED']);
+    const token = await signUserToken(world.keys, ana, new Date(), 60);
+    expect(codes((await watch(await open({ authorization: `Bearer ${token}` }))).errors)).toEqual([
+      'FORBIDDEN',
+    ]);
+  });
+
+  it('says an id and nothing else about a fault of ours', async () => {
+    const socket = await open({ cookie: viewer.session });
+    await world.ctx.db.entities.query('ALTER TABLE templates RENAME TO elsewhere');
+    try {
+      expect((await socket.ask('{ templates { id } }')).errors).toEqual([
+        expect.objectContaining({
+          message: expect.stringMatching(/^Something went wrong on our side \([0-9a-f-]{36}\)\.$/),
+          extensions: { code: 'INTERNAL', id: expect.any(String) },
+        }),
+      ]);
+    } finally {
+      await world.ctx.db.entities.query('ALTER TABLE elsewhere RENAME TO templates');
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import { lazy, Suspense, useCallback, useRef, useState, type ComponentType } from 'react';
+import { apiTexts } from '../api/texts.js';
 import type { Member } from '../features/session/member.js';
 import { sessionTexts } from '../features/session/texts.js';
 import { rememberSignedIn } from './last-session.js';
@@ -9,7 +10,7 @@ import { appTexts } from './texts.js';
 
 const fetchSignIn = () => together(import('../features/session/SignInPage.js'), sessionTexts);
 const fetchUnreachable = () => together(import('../features/session/UnreachablePage.js'), sessionTexts);
-export const fetchApp = () => together(import('./SignedInApp.js'), appTexts);
+export const fetchApp = () => together(import('./SignedInApp.js'), appTexts, apiTexts);
 const SignInPage = lazy(fetchSignIn);
 const UnreachablePage = lazy(fetchUnreachable);
 const SignedInApp = lazy(fetchApp);

@@ -1,10 +1,12 @@
-import { startingLanguage, type Dictionary, type Texts } from '../i18n/index.js';
+import { startingLanguage, type Language } from '../i18n/index.js';
+
+/** The words of a room, whatever they are. */
+export interface Words {
+  load(language: Language): Promise<unknown>;
+}
 
 /** Code and its words side by side, so that neither waits for the other. */
-export async function together<Module, English extends Dictionary>(
-  code: Promise<Module>,
-  texts: Texts<English>,
-): Promise<Module> {
-  const [module] = await Promise.all([code, texts.load(startingLanguage())]);
+export async function together<Module>(code: Promise<Module>, ...words: readonly Words[]): Promise<Module> {
+  const [module] = await Promise.all([code, ...words.map(texts => texts.load(startingLanguage()))]);
   return module;
 }

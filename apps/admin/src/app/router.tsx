@@ -1,7 +1,6 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
-import type { Dictionary, Texts } from '../i18n/index.js';
-import { together } from './fetch-together.js';
+import { together, type Words } from './fetch-together.js';
 import { AppFrame } from './layout/AppFrame.js';
 import { NotFoundPage } from './pages/NotFoundPage.js';
 import { RouteErrorPage } from './pages/RouteErrorPage.js';
@@ -26,14 +25,15 @@ export const createAppRouter = () => createBrowserRouter(routes);
 
 /**
  * Fetches a screen and its room's words side by side:
- * `lazy: screen(() => import('../features/campaigns/CampaignsPage.js'), campaignTexts)`.
+ * `lazy: screen(() => import('../features/campaigns/CampaignsPage.js'), campaignTexts)`. A screen that shows parts of
+ * other rooms names their words too.
  */
-export function screen<English extends Dictionary>(
+export function screen(
   fetchScreen: () => Promise<{ default: ComponentType }>,
-  texts: Texts<English>,
+  ...words: readonly Words[]
 ): () => Promise<{ Component: ComponentType }> {
   return async () => {
-    const { default: Component } = await together(fetchScreen(), texts);
+    const { default: Component } = await together(fetchScreen(), ...words);
     return { Component };
   };
 }

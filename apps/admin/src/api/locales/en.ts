@@ -8,4 +8,8 @@ export default {
   internal: 'Something went wrong in Chasqui. Try again; if it happens again, tell who runs it.',
   internalReference:
     'Something went wrong in Chasqui. If it happens again, tell who runs it this number: {reference}',
+
+  loadUnreachable: 'Chasqui could not be reached. Check your connection and try again.',
+  loadForbidden: 'Your role does not allow to see this. An owner can change it in the settings.',
+  loadFailed: 'Nothing is lost. Try again; if it happens again, tell who runs Chasqui.',
 } as const;

@@ -49,6 +49,7 @@ export default {
   goTo: 'Go to',
   searching: 'Searching …',
   searchFailed: 'The search did not answer. The places above still work.',
+  choicesFailed: 'The search did not answer. Try again in a moment.',
   nothingFoundFor: 'Nothing is called “{text}”.',
 
   // Errors, toasts, previews

@@ -52,6 +52,7 @@ export default {
   goTo: 'Ir a',
   searching: 'Buscando …',
   searchFailed: 'La búsqueda no respondió. Los destinos de arriba sí funcionan.',
+  choicesFailed: 'La búsqueda no respondió. Inténtelo de nuevo en un momento.',
   nothingFoundFor: 'Nada se llama «{text}».',
 
   // Errores, avisos, vistas previas

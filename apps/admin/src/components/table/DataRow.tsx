@@ -1,11 +1,12 @@
 import { styled } from '@mui/material/styles';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useTexts } from '../../i18n/index.js';
 import { Checkbox } from '../bits/Checkbox.js';
 import { MenuButton } from '../menu/MenuButton.js';
 import type { MenuEntry } from '../menu/entries.js';
+import { wayBackTo } from '../page/useWayBack.js';
 import { componentTexts } from '../texts.js';
 import type { Column } from './columns.js';
 import type { Selection } from './useSelection.js';
@@ -22,6 +23,7 @@ interface DataRowProps<Row, By extends string> {
 export function DataRow<Row, By extends string>(props: DataRowProps<Row, By>) {
   const { row, rowKey, name, columns, menu, selection } = props;
   const say = useTexts(componentTexts);
+  const here = useLocation();
   const selected = selection?.has(rowKey) ?? false;
   return (
     <Line data-selected={selected || undefined}>
@@ -40,7 +42,13 @@ export function DataRow<Row, By extends string>(props: DataRowProps<Row, By>) {
           align={column.align === 'end' ? 'right' : 'left'}
           data-wide-only={column.wideOnly === true ? '' : undefined}
         >
-          {column.link ? <Name to={column.link(row)}>{column.cell(row)}</Name> : column.cell(row)}
+          {column.link ? (
+            <Name to={column.link(row)} state={wayBackTo(here)}>
+              {column.cell(row)}
+            </Name>
+          ) : (
+            column.cell(row)
+          )}
           {column.below && <Below>{column.below(row)}</Below>}
         </TableCell>
       ))}

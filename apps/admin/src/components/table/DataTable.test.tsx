@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useWayBack } from '../page/useWayBack.js';
 import { sortParam } from '../filters/url-params.js';
 import { useUrlState } from '../filters/useUrlState.js';
 import { show } from '../../testing/show.js';
@@ -129,6 +130,17 @@ describe('a table', () => {
     expect(screen.getByRole('link', { name: 'Spring' }).getAttribute('href')).toBe('/campaigns/1');
     await user.click(button('Actions for Spring'));
     expect(await screen.findByRole('menuitem', { name: 'Delete Spring' })).toBeTruthy();
+  });
+
+  it('lets the page behind a name lead back to the list as it was', async () => {
+    const user = userEvent.setup();
+    const Campaign = () => <p>{useWayBack('/')}</p>;
+    const routes = [{ path: '/campaigns/:id', element: <Campaign /> }];
+    const { router } = await show(<List />, { at: '/?sort=-sent&after=c2', routes });
+    await user.click(screen.getByRole('link', { name: 'Spring' }));
+    expect(await screen.findByText('/?sort=-sent&after=c2')).toBeTruthy();
+    await act(() => router.navigate('/campaigns/2'));
+    expect(screen.getByText('/')).toBeTruthy();
   });
 
   it('says that it is busy while it loads, with placeholders in the height of rows', async () => {

@@ -3,17 +3,18 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { show } from '../../testing/show.js';
-import { SearchChip, type Choice } from './SearchChip.js';
+import { SearchChip } from './SearchChip.js';
+import type { Choice, FindChoices } from './useChoices.js';
 
 const campaigns: readonly Choice[] = [
   { value: '1', label: 'Spring sale' },
   { value: '2', label: 'Summer sale' },
   { value: '3', label: 'Welcome' },
 ];
-const findCampaigns = async (text: string) =>
+const findCampaigns: FindChoices = async text =>
   campaigns.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()));
 
-function Chip({ find = findCampaigns }: { find?: (text: string) => Promise<readonly Choice[]> }) {
+function Chip({ find = findCampaigns }: { find?: FindChoices }) {
   const [value, setValue] = useState<string | null>(null);
   return (
     <SearchChip

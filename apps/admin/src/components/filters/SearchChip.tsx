@@ -1,15 +1,10 @@
 import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
 import { lazy, Suspense, useState } from 'react';
 import { ChipFrame, ChipWords } from './ChipFrame.js';
+import type { FindChoices } from './useChoices.js';
 
 const fetchPopover = () => import('./SearchPopover.js');
 const SearchPopover = lazy(fetchPopover);
-
-/** Something that can be chosen in a `SearchChip`. */
-export interface Choice {
-  value: string;
-  label: string;
-}
 
 export interface SearchChipProps {
   /** What is filtered by: "Campaign". */
@@ -19,8 +14,8 @@ export interface SearchChipProps {
   onChange: (value: string | null) => void;
   /** What is searched, as label and placeholder: "Search by name". */
   searchLabel: string;
-  /** Choices by what was typed, those for nothing typed first; keep the function itself the same. */
-  find: (text: string) => Promise<readonly Choice[]>;
+  /** Keep the function itself the same from one rendering to the next. */
+  find: FindChoices;
 }
 
 /** A filter for one of many things, found by a part of their name. For a handful, see `FilterChip`. */

@@ -6,11 +6,13 @@ import { useTexts } from '../../i18n/index.js';
 import { focusAtStart } from '../bits/focus-at-start.js';
 import { control } from '../form/control.js';
 import { componentTexts } from '../texts.js';
-import type { Choice, SearchChipProps } from './SearchChip.js';
-import { useChoices } from './useChoices.js';
+import { useChoices, type Choice, type FindChoices } from './useChoices.js';
 
-export interface SearchPopoverProps extends Pick<SearchChipProps, 'label' | 'searchLabel' | 'find'> {
+export interface SearchPopoverProps {
   anchor: HTMLElement;
+  label: string;
+  searchLabel: string;
+  find: FindChoices;
   onChoose: (value: string) => void;
   onClose: () => void;
 }

@@ -1,7 +1,15 @@
 import { useEffect, useState } from 'react';
-import type { Choice, SearchChipProps } from './SearchChip.js';
 
 const PAUSE_MS = 150;
+
+/** Something that can be chosen in a `SearchChip`. */
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** Choices by what was typed, those for nothing typed first. */
+export type FindChoices = (text: string) => Promise<readonly Choice[]>;
 
 interface Choices {
   choices: readonly Choice[];
@@ -9,7 +17,7 @@ interface Choices {
 }
 
 /** Asks once the typing pauses; an answer that comes after the next question is dropped, and the old one stays until then. */
-export function useChoices(find: SearchChipProps['find'], text: string): Choices {
+export function useChoices(find: FindChoices, text: string): Choices {
   const [found, setFound] = useState<Choices>({ choices: [], state: 'searching' });
   const [asked, setAsked] = useState(text);
   if (text !== asked) {

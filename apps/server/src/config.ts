@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { LIMITS } from '@chasqui/domain';
 import { z } from 'zod';
+import { keyIdOf } from './api-kit/keys.js';
 
 export type ProcessRole = 'all' | 'api' | 'worker';
 
@@ -33,12 +35,16 @@ export class ConfigError extends Error {}
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const origin = z
-  .url({ protocol: /^https?$/, error: 'must be an address such as https://messages.example.com' })
+  .url({
+    protocol: /^https?$/,
+    abort: true,
+    error: 'must be an address such as https://messages.example.com',
+  })
   .refine(text => /^https?:\/\/[^/?#]+\/?$/.test(text), { error: 'must have no path, query or fragment' })
   .transform(text => text.replace(/\/$/, ''));
 
 const urlOf = (protocols: RegExp, example: string) =>
-  z.url({ protocol: protocols, hostname: /.+/, error: `must look like ${example}` });
+  z.url({ protocol: protocols, hostname: /.+/, abort: true, error: `must look like ${example}` });
 
 const environment = z.object({
   CHASQUI_ROLE: z.enum(['all', 'api', 'worker'], { error: 'must be all, api or worker' }).default('all'),
@@ -54,7 +60,9 @@ const environment = z.object({
   DATABASE_URL: urlOf(/^postgres(ql)?$/, 'postgresql://user:password@host:5432/database').optional(),
   CHASQUI_DATA: z.string().default('.chasqui'),
   CHASQUI_SECRET: z.string().optional(),
-  SMTP_URL: urlOf(/^smtps?$/, 'smtp://user:password@host:587').optional(),
+  SMTP_URL: urlOf(/^smtps?$/, 'smtp://user:password@host:587')
+    .refine(asksForConnections, { error: 'must ask for 1 to 1000 connections' })
+    .optional(),
   CHASQUI_DEMO: z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional(),
   CHASQUI_OWNER_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
   CHASQUI_OWNER_PASSWORD: z
@@ -62,7 +70,13 @@ const environment = z.object({
     .min(LIMITS.passwordLength.min, { error: `must have at least ${LIMITS.passwordLength.min} characters` })
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
-  TRUST_PROXY: z.string().optional(),
+  TRUST_PROXY: z
+    .string()
+    .refine(text => /^(true|false|\d+)$/.test(text) || text.split(',').every(isProxyAddress), {
+      error:
+        'must be true, false, a count of proxies, or their addresses with commas between: 10.0.0.1, 10.1.0.0/16',
+    })
+    .optional(),
   METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
 });
 type Environment = z.infer<typeof environment>;
@@ -97,6 +111,8 @@ function contradictions(env: NodeJS.ProcessEnv): string[] {
     mistakes.push('CHASQUI_SECRET is required with DATABASE_URL: a random text of at least 32 characters');
   if (secrets.some(secret => secret.length < 32))
     mistakes.push('CHASQUI_SECRET must have at least 32 characters (each, if several are given)');
+  if (new Set(secrets.map(keyIdOf)).size < secrets.length)
+    mistakes.push('CHASQUI_SECRET holds two secrets that cannot be told apart; make the new one anew');
   if (embedded && (env.CHASQUI_ROLE === 'api' || env.CHASQUI_ROLE === 'worker'))
     mistakes.push(
       `CHASQUI_ROLE ${env.CHASQUI_ROLE} needs DATABASE_URL; the embedded database serves the role all`,
@@ -133,6 +149,21 @@ function splitSecrets(text: string | undefined): string[] {
     .split(',')
     .map(secret => secret.trim())
     .filter(secret => secret !== '');
+}
+
+/** An address, a range of them, or one of the ranges that Fastify knows by name. */
+function isProxyAddress(text: string): boolean {
+  const [address = '', bits, ...rest] = text.trim().split('/');
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(address)) return bits === undefined;
+  const most = { 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  const inRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most);
+  return most > 0 && inRange && rest.length === 0;
+}
+
+/** How many connections SMTP_URL asks for with `?connections=`, if it does. */
+function asksForConnections(smtpUrl: string): boolean {
+  const asked = URL.parse(smtpUrl)?.searchParams.get('connections') ?? '1';
+  return /^\d{1,4}$/.test(asked) && Number(asked) >= 1 && Number(asked) <= 1_000;
 }
 
 function parseTrustProxy(text: string | undefined): string | number | boolean {

@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError, readConfig } from './config.js';
-import { DataFolderInUse } from './db/embedded/embedded-database.js';
 import { createLog } from './log.js';
 import { runRole } from './roles/run-child.js';
-import { type Greeting, StartError, supervise } from './roles/supervise.js';
+import { type Greeting, supervise } from './roles/supervise.js';
+import { StartError } from './start-error.js';
 
 await main();
 
@@ -15,8 +15,7 @@ async function main(): Promise<void> {
     if (role === 'all') await runAll(config);
     else await runRole(config, role, createLog(config.logLevel, role));
   } catch (error) {
-    const forPeople =
-      error instanceof ConfigError || error instanceof StartError || error instanceof DataFolderInUse;
+    const forPeople = error instanceof ConfigError || error instanceof StartError;
     process.stderr.write(`${forPeople ? error.message : ((error as Error).stack ?? String(error))}\n`);
     process.exit(1);
   }

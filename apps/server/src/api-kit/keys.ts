@@ -9,6 +9,11 @@ export interface Key {
   bytes: Buffer;
 }
 
+/** One byte that tells a secret from the others of CHASQUI_SECRET, and nothing about it. */
+export function keyIdOf(secret: string): number {
+  return createHash('sha256').update(`chasqui key id ${secret}`).digest()[0] as number;
+}
+
 /**
  * Keys derived from the secrets by HKDF-SHA256 (RFC 5869). The first secret signs; all verify, so that a secret can be
  * replaced while what the old one signed is still around.
@@ -32,7 +37,7 @@ export class Keys {
     const known = this.derived.get(purpose);
     if (known !== undefined) return known;
     const keys = this.secrets.map(secret => ({
-      id: createHash('sha256').update(`chasqui key id ${secret}`).digest()[0] as number,
+      id: keyIdOf(secret),
       bytes: Buffer.from(hkdfSync('sha256', secret, 'chasqui', purpose, 32)),
     }));
     this.derived.set(purpose, keys);

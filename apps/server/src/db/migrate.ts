@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { StartError } from '../start-error.js';
 import { createDataSource } from './data-source.js';
 
 /** Session-level lock under which one process at a time migrates. */
@@ -8,7 +9,7 @@ const OLDEST_VERSION = 150_000;
 /**
  * Brings the schema up to date. Processes that start together wait for each other.
  *
- * @throws Error that says what to do when the server is too old or its locale cannot sort and search text.
+ * @throws StartError that says what to do when the server is too old or its locale cannot sort and search text.
  */
 export async function migrate(url: string): Promise<void> {
   const guard = new pg.Client({ connectionString: url, application_name: 'chasqui migrate' });
@@ -37,11 +38,13 @@ async function checkServer(client: pg.Client): Promise<void> {
   const server = rows[0];
   if (server === undefined) throw new Error('PostgreSQL did not answer.');
   if (server.version < OLDEST_VERSION)
-    throw new Error(`PostgreSQL 15 or newer is needed; this one is ${Math.floor(server.version / 10_000)}.`);
+    throw new StartError(
+      `PostgreSQL 15 or newer is needed; this one is ${Math.floor(server.version / 10_000)}.`,
+    );
   if (server.encoding !== 'UTF8')
-    throw new Error(`The database must be encoded in UTF8; this one is ${server.encoding}.`);
+    throw new StartError(`The database must be encoded in UTF8; this one is ${server.encoding}.`);
   if (!server.folds)
-    throw new Error(
+    throw new StartError(
       'The database has the locale C, under which names are neither sorted nor searched rightly. ' +
         "Create it with a Unicode locale, for example: CREATE DATABASE chasqui TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'und'.",
     );

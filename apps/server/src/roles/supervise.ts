@@ -6,12 +6,10 @@ import { freePort } from '../db/embedded/cluster.js';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../db/embedded/embedded-database.js';
 import { migrate } from '../db/migrate.js';
 import { openProcessContext } from '../process-context.js';
+import { StartError } from '../start-error.js';
 import { Child } from './child.js';
 import { type KeptSecrets, readKeptSecrets } from './data-folder.js';
 import { prepareInstallation } from './prepare-installation.js';
-
-/** Something the person who starts Chasqui can mend; its message says how. */
-export class StartError extends Error {}
 
 /** What is printed when everything is up. */
 export interface Greeting {

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { StartError } from '../../start-error.js';
 import { type UnprivilegedUser, canReach } from './unprivileged-user.js';
 
 /** Where the programs of the embedded PostgreSQL are. */
@@ -26,13 +27,13 @@ const PACKAGES: Readonly<Record<string, string>> = {
  * Finds the PostgreSQL programs that npm installed for this platform. When the server must run as another user who
  * cannot reach them (a checkout in a private home), they are copied once to {@link SHARED_FOLDER}.
  *
- * @throws Error that says to set DATABASE_URL where the platform has none.
+ * @throws StartError that says to set DATABASE_URL where the platform has none.
  */
 export function findBinaries(user: UnprivilegedUser | null): Binaries {
   const platform = `${process.platform} ${process.arch}`;
   const name = PACKAGES[platform];
   if (name === undefined)
-    throw new Error(
+    throw new StartError(
       `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
     );
   const folder = packageFolder(name, platform);
@@ -46,7 +47,7 @@ function packageFolder(name: string, platform: string): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw new Error(
+    throw new StartError(
       `The package ${name} (embedded PostgreSQL for ${platform}) is not installed. ` +
         'Run the installation again without leaving out optional dependencies, or set DATABASE_URL.',
     );

@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { StartError } from '../../start-error.js';
 import { type Binaries } from './binaries.js';
 import { type UnprivilegedUser } from './unprivileged-user.js';
 
@@ -46,7 +47,7 @@ const SETTINGS = [
  * Makes the cluster's folder if it is not there: UTF-8, sorting and lower case by ICU, passwords by SCRAM. It is made
  * aside and renamed, so that a process killed in between leaves nothing half done.
  *
- * @throws Error when the folder belongs to another major version of PostgreSQL.
+ * @throws StartError when the folder belongs to another major version of PostgreSQL.
  */
 export async function initCluster(cluster: Cluster, options: ClusterOptions): Promise<void> {
   const { folder, binaries } = cluster;
@@ -77,7 +78,7 @@ function refuseOtherVersion({ folder, binaries }: Cluster): void {
   const found = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
   const expected = binaries.version.split('.')[0];
   if (found !== expected)
-    throw new Error(
+    throw new StartError(
       `The database in ${folder} was made by PostgreSQL ${found}; this version of Chasqui brings PostgreSQL ${expected}. ` +
         `Start the version of Chasqui that made it and move the data to a new database, or set CHASQUI_DATA to a new folder.`,
     );

@@ -3,6 +3,7 @@ import { chownSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import type { Log } from '../../log.js';
+import { StartError } from '../../start-error.js';
 import { SHARED_FOLDER, findBinaries } from './binaries.js';
 import { type Cluster, initCluster, startCluster, stopCluster } from './cluster.js';
 import { type UnprivilegedUser, canReach, unprivilegedUser } from './unprivileged-user.js';
@@ -22,7 +23,7 @@ export interface EmbeddedDatabase {
 }
 
 /** Another Chasqui runs on the same data folder. */
-export class DataFolderInUse extends Error {}
+export class DataFolderInUse extends StartError {}
 
 const ROLE = 'chasqui';
 /** Session-level advisory lock that marks the data folder as taken. */

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { StartError } from '../../start-error.js';
 
 /** The user as whom PostgreSQL runs when Chasqui was started as root, which PostgreSQL refuses. */
 export interface UnprivilegedUser {
@@ -18,7 +19,7 @@ export function unprivilegedUser(): UnprivilegedUser | null {
     const user = users.find(([name]) => name === wanted);
     if (user !== undefined) return { name: wanted, uid: Number(user[2]), gid: Number(user[3]) };
   }
-  throw new Error(
+  throw new StartError(
     'PostgreSQL does not run as root, and there is neither a user "postgres" nor "nobody". Start Chasqui as another user or set DATABASE_URL.',
   );
 }

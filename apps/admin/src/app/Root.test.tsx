@@ -40,6 +40,7 @@ describe('the root', () => {
   });
 
   it('says that one is still signed in when signing out failed', async () => {
+    history.replaceState(null, '', '/nowhere');
     fakeServer({ signOut: refused('INTERNAL') });
     const user = userEvent.setup();
     await start({ kind: 'signedIn', member: ana });

@@ -94,6 +94,7 @@ export const sizes = {
   content: 1200,
   form: 560,
   dialog: 480,
+  dialogWide: 860,
   palette: 600,
   row: 44,
   control: 36,

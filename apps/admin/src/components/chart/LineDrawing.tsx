@@ -3,6 +3,9 @@ import { LineChart } from '@mui/x-charts/LineChart';
 import { formatNumber, useLanguage } from '../../i18n/index.js';
 import type { LineChartProps } from './chart-lines.js';
 
+/** So many moments have room for a mark and a label each. */
+const FEW = 8;
+
 /** The drawing of a `LineChart`, in the theme's colours; the second and third line are dashed, each in its own way. */
 export default function LineDrawing({
   moments,
@@ -14,6 +17,7 @@ export default function LineDrawing({
   const { palette } = theme.vars;
   const label = { fontSize: theme.typography.overline.fontSize, fill: palette.text.secondary };
   const { locale } = useLanguage();
+  const few = moments.length <= FEW;
   return (
     <Drawing
       height={height}
@@ -31,7 +35,8 @@ export default function LineDrawing({
           disableLine: true,
           disableTicks: true,
           height: 28,
-          tickNumber: 6,
+          // Few moments are labelled one by one: between them there is nothing to read.
+          ...(few ? { tickInterval: [...moments] } : { tickNumber: 6 }),
           tickLabelMinGap: 24,
           tickLabelStyle: label,
         },
@@ -51,7 +56,7 @@ export default function LineDrawing({
         id: name,
         label: name,
         data: [...values],
-        showMark: false,
+        showMark: few,
         curve: 'monotoneX',
         valueFormatter: value => (value === null ? '' : formatNumber(value, locale)),
       }))}

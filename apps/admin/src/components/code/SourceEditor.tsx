@@ -1,9 +1,10 @@
+import { redo, undo } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, type Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { styled, useTheme } from '@mui/material/styles';
-import { useEffect, useEffectEvent, useRef } from 'react';
-import type { CodeEditorProps, CodeProblem } from './source.js';
+import { useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
+import type { CodeEditorHandle, CodeEditorProps, CodeProblem } from './source.js';
 import { sourceEditing } from './source-editing.js';
 import { sourceLook } from './source-look.js';
 
@@ -12,7 +13,7 @@ const FromOutside = Annotation.define<boolean>();
 
 /** The editor itself; `CodeEditor` fetches it when it is needed. */
 export default function SourceEditor(props: CodeEditorProps & { height: string }) {
-  const { label, value, onChange, problems, readOnly = false, height } = props;
+  const { label, value, onChange, problems, readOnly = false, height, ref } = props;
   const theme = useTheme();
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
@@ -66,7 +67,33 @@ export default function SourceEditor(props: CodeEditorProps & { height: string }
     editor.dispatch(setDiagnostics(editor.state, found));
   }, [problems]);
 
+  useImperativeHandle(ref, () => handleOf(() => view.current), []);
+
   return <Host ref={host} style={{ blockSize: height }} />;
+}
+
+/** Acts on the editor that is there at the time, and does nothing while there is none. */
+function handleOf(current: () => EditorView | null): CodeEditorHandle {
+  const act = (what: (editor: EditorView) => unknown) => () => {
+    const editor = current();
+    if (!editor) return;
+    what(editor);
+    editor.focus();
+  };
+  return {
+    undo: act(undo),
+    redo: act(redo),
+    insert: text => act(editor => editor.dispatch(editor.state.replaceSelection(text)))(),
+    goToLine: line =>
+      act(editor => {
+        const { doc } = editor.state;
+        const { from } = doc.line(Math.min(Math.max(1, line), doc.lines));
+        editor.dispatch({
+          selection: { anchor: from },
+          effects: EditorView.scrollIntoView(from, { y: 'center' }),
+        });
+      })(),
+  };
 }
 
 /** A problem's line as a stretch of the document; one beyond its end stands at the last line. */

@@ -1,3 +1,5 @@
+import type { Ref } from 'react';
+
 /** Something wrong with a source text, as the server found it. */
 export interface CodeProblem {
   /** Counted from 1; a problem of the whole stands at line 1. */
@@ -5,6 +7,16 @@ export interface CodeProblem {
   /** What is wrong and what to do. */
   message: string;
   severity: 'error' | 'warning';
+}
+
+/** What can be done to the text from outside: toolbar buttons, the list of problems. */
+export interface CodeEditorHandle {
+  undo: () => void;
+  redo: () => void;
+  /** Puts a text in place of what is selected, and the cursor behind it. */
+  insert: (text: string) => void;
+  /** Moves the cursor to the start of a line, counted from 1, and scrolls there. */
+  goToLine: (line: number) => void;
 }
 
 export interface CodeEditorProps {
@@ -16,4 +28,5 @@ export interface CodeEditorProps {
   readOnly?: boolean;
   /** A CSS length. */
   height?: string;
+  ref?: Ref<CodeEditorHandle>;
 }

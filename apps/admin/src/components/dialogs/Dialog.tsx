@@ -11,12 +11,14 @@ export interface DialogProps {
   /** Buttons with verbs, the one that goes on last. */
   actions: ReactNode;
   onClose: () => void;
+  /** For something to look at rather than to read: a preview. */
+  wide?: boolean;
   /** Makes it a form, so that Enter goes on; the button that goes on has `type="submit"`. */
   onSubmit?: () => void;
 }
 
 /** A dialog for one decision. Holds the focus, closes on Escape, and returns the focus to where it was. */
-export function Dialog({ title, children, actions, onClose, onSubmit }: DialogProps) {
+export function Dialog({ title, children, actions, onClose, onSubmit, wide = false }: DialogProps) {
   const id = useId();
   const about = useId();
   const submit = (event: FormEvent) => {
@@ -38,6 +40,7 @@ export function Dialog({ title, children, actions, onClose, onSubmit }: DialogPr
     <MuiDialog
       open
       onClose={onClose}
+      data-wide={wide || undefined}
       aria-labelledby={id}
       aria-describedby={children === undefined ? undefined : about}
     >

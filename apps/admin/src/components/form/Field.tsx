@@ -10,8 +10,8 @@ export interface FieldProps {
   help?: ReactNode;
   /** What is wrong and what to do: "A subject is needed, so that people know what the mail is about." */
   error?: string | undefined;
-  /** Fields are needed unless they say otherwise; this one says "optional" beside its label. */
-  optional?: boolean;
+  /** Fields are needed unless they say otherwise; this one says "optional" beside its label, or goes without saying. */
+  optional?: boolean | 'unsaid';
 }
 
 /** What the control takes over from its field. */
@@ -39,13 +39,13 @@ export function Field({
     <Outer>
       <Label htmlFor={id}>
         {label}
-        {optional && <Optional> {say('optional')}</Optional>}
+        {optional === true && <Optional> {say('optional')}</Optional>}
       </Label>
       {children({
         id,
         'aria-describedby': described.join(' ') || undefined,
         'aria-invalid': error === undefined ? undefined : true,
-        'aria-required': optional ? undefined : true,
+        'aria-required': optional === false ? true : undefined,
       })}
       {error !== undefined && <ErrorLine id={`${id}-error`}>{error}</ErrorLine>}
       {help !== undefined && <Help id={`${id}-help`}>{help}</Help>}

@@ -22,6 +22,8 @@ export default {
   typeToConfirm: 'Type {word} to confirm',
   inTimeZone: 'The time is meant in {zone}.',
 
+  takeOut: 'Take out {name}',
+
   // Lists
   filters: 'Filters',
   removeFilter: 'Remove filter: {label}',

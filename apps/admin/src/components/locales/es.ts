@@ -25,6 +25,8 @@ export default {
   typeToConfirm: 'Escriba {word} para confirmar',
   inTimeZone: 'La hora se entiende en {zone}.',
 
+  takeOut: 'Quitar {name}',
+
   // Listas
   filters: 'Filtros',
   removeFilter: 'Quitar el filtro: {label}',

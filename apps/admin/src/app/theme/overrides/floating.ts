@@ -41,6 +41,7 @@ export const floating: Overrides = {
   },
   MuiDialog: {
     styleOverrides: {
+      root: ({ theme }) => ({ '&[data-wide] > * > .MuiDialog-paper': { maxWidth: theme.size.dialogWide } }),
       paper: ({ theme }) => ({
         width: '100%',
         maxWidth: theme.size.dialog,

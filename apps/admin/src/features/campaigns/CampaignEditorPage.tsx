@@ -1,0 +1,200 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { useRef, useState } from 'react';
+import { useParams } from 'react-router';
+import { useRefusalWords } from '../../api/useRefusalWords.js';
+import type { CodeEditorHandle } from '../../components/code/source.js';
+import type { Pick } from '../../components/form/PickField.js';
+import { TextField } from '../../components/form/TextField.js';
+import { Notice } from '../../components/states/Notice.js';
+import { graphql } from '../../gql/index.js';
+import type { CampaignToWriteQuery } from '../../gql/graphql.js';
+import { useTexts } from '../../i18n/index.js';
+import {
+  EditorFrame,
+  MessagePreview,
+  problemOf,
+  problemsIn,
+  SourcePane,
+  useAutosave,
+  usePreview,
+  VariableMenu,
+  VariableTextField,
+} from '../editor/index.js';
+import { useCan } from '../session/index.js';
+import { MissingCampaign } from './MissingCampaign.js';
+import { isRunning } from './shipment-live.js';
+import { campaignTexts } from './texts.js';
+
+const CAMPAIGN = graphql(`
+  query CampaignToWrite($id: ID!) {
+    campaign(id: $id) {
+      id
+      name
+      channel
+      subject
+      preheader
+      content
+      actionUrl
+      revision
+      sender {
+        id
+        name
+      }
+      latestShipment {
+        id
+        status
+        phase
+      }
+    }
+  }
+`);
+const UPDATE = graphql(`
+  mutation UpdateCampaignContent($input: UpdateCampaignContentInput!) {
+    updateCampaignContent(input: $input) {
+      id
+      subject
+      preheader
+      content
+      actionUrl
+      revision
+    }
+  }
+`);
+
+export default function CampaignEditorPage() {
+  const { id = '' } = useParams();
+  const { data, error, refetch } = useQuery(CAMPAIGN, { variables: { id }, fetchPolicy: 'network-only' });
+  if (error || data?.campaign === null)
+    return <MissingCampaign failed={error !== undefined} onRetry={() => void refetch()} />;
+  if (!data?.campaign) return null;
+  return <CampaignEditor key={id} campaign={data.campaign} />;
+}
+
+type Campaign = NonNullable<CampaignToWriteQuery['campaign']>;
+
+interface Draft {
+  subject: string;
+  preheader: string;
+  content: string;
+  actionUrl: string;
+}
+
+function CampaignEditor({ campaign }: { campaign: Campaign }) {
+  const say = useTexts(campaignTexts);
+  const readOnly = !useCan('campaigns:write');
+  const code = useRef<CodeEditorHandle>(null);
+  const [as, setAs] = useState<readonly Pick[]>([]);
+  const saving = useCampaignDraft(campaign);
+  const { draft, change, state } = saving;
+  const isMail = campaign.channel === 'EMAIL';
+  const preview = usePreview({
+    campaignId: campaign.id,
+    ...(isMail ? { mjml: draft.content, preheader: draft.preheader } : { html: draft.content }),
+    ...(!isMail && { actionUrl: draft.actionUrl }),
+    subject: draft.subject,
+    userId: as[0]?.id ?? null,
+  });
+  const around = (place: string) => problemOf(preview.issues, place);
+  return (
+    <EditorFrame
+      title={campaign.name}
+      back={{ to: `/campaigns/${campaign.id}`, label: say('toCampaign') }}
+      saving={saving}
+      readOnly={readOnly}
+      undo={() => code.current?.undo()}
+      redo={() => code.current?.redo()}
+      tools={<VariableMenu withLinks={isMail} onPick={text => code.current?.insert(text)} />}
+      write={
+        <SourcePane
+          label={say(isMail ? 'mjmlOf' : 'htmlOf', { name: campaign.name })}
+          value={draft.content}
+          onChange={content => change({ content })}
+          problems={problemsIn(preview.issues)}
+          state={state}
+          readOnly={readOnly}
+          code={code}
+          goToLine={line => code.current?.goToLine(line)}
+        >
+          {campaign.latestShipment && isRunning(campaign.latestShipment) && (
+            <Notice tone="info">{say('keepsOldVersion')}</Notice>
+          )}
+          <VariableTextField
+            label={say(isMail ? 'subject' : 'title')}
+            value={draft.subject}
+            onChange={subject => change({ subject })}
+            error={around('SUBJECT')}
+            maxLength={400}
+            disabled={readOnly}
+          />
+          {isMail ? (
+            <VariableTextField
+              label={say('preheader')}
+              value={draft.preheader}
+              onChange={preheader => change({ preheader })}
+              error={around('PREHEADER')}
+              maxLength={400}
+              disabled={readOnly}
+              optional
+            />
+          ) : (
+            <TextField
+              label={say('actionUrl')}
+              help={say('actionUrlHelp')}
+              value={draft.actionUrl}
+              onChange={actionUrl => change({ actionUrl })}
+              error={around('ACTION_URL')}
+              type="url"
+              placeholder={say('actionUrlExample')}
+              disabled={readOnly}
+              optional
+            />
+          )}
+        </SourcePane>
+      }
+      preview={
+        <MessagePreview
+          channel={campaign.channel}
+          name={campaign.name}
+          preview={preview}
+          sender={campaign.sender?.name}
+          preheader={draft.preheader}
+          as={as}
+          onAs={setAs}
+        />
+      }
+    />
+  );
+}
+
+function useCampaignDraft(campaign: Campaign) {
+  const refusalWords = useRefusalWords();
+  const [update] = useMutation(UPDATE);
+  // Of the last save; another member's save in between makes the next one a CONFLICT.
+  const revision = useRef(campaign.revision);
+  const isMail = campaign.channel === 'EMAIL';
+  return useAutosave<Draft>({
+    initial: {
+      subject: campaign.subject,
+      preheader: campaign.preheader,
+      content: campaign.content,
+      actionUrl: campaign.actionUrl ?? '',
+    },
+    save: async ({ subject, preheader, content, actionUrl }) => {
+      const input = {
+        id: campaign.id,
+        revision: revision.current,
+        subject,
+        content,
+        ...(isMail ? { preheader } : { actionUrl: actionUrl.trim() || null }),
+      };
+      try {
+        const { data } = await update({ variables: { input } });
+        if (data) revision.current = data.updateCampaignContent.revision;
+      } catch (error) {
+        const words = refusalWords(error);
+        return { ...words, message: words.fields[0]?.message ?? words.message };
+      }
+      return undefined;
+    },
+  });
+}

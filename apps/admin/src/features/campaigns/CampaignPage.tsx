@@ -1,0 +1,108 @@
+import { useQuery } from '@apollo/client/react';
+import { useParams } from 'react-router';
+import { Page } from '../../components/page/Page.js';
+import { graphql } from '../../gql/index.js';
+import type { CampaignStatusQuery } from '../../gql/graphql.js';
+import { CampaignChart } from './CampaignChart.js';
+import { CampaignFigures } from './CampaignFigures.js';
+import { CampaignHeader } from './CampaignHeader.js';
+import { CampaignTargets } from './CampaignTargets.js';
+import { LinkTable } from './LinkTable.js';
+import { MissingCampaign } from './MissingCampaign.js';
+import { ShipmentPanel } from './ShipmentPanel.js';
+import { ShipmentsTable } from './ShipmentsTable.js';
+import { WatchShipment } from './WatchShipment.js';
+
+const CAMPAIGN_STATUS = graphql(`
+  query CampaignStatus($id: ID!) {
+    campaign(id: $id) {
+      id
+      name
+      channel
+      subject
+      preheader
+      targeting
+      lastShipmentAt
+      sender {
+        id
+        name
+      }
+      targets {
+        id
+        name
+      }
+      excludedTargets {
+        id
+        name
+      }
+      figures {
+        reach
+        shipments
+        sent
+        opens
+        uniqueOpens
+        clicks
+        uniqueClicks
+        spam
+        bounced
+        failed
+        skipped
+        unsubscribed
+        machineOpens
+        machineClicks
+      }
+      timeline {
+        at
+        seconds
+        opens
+        clicks
+      }
+      clicksByLink {
+        url
+        position
+        clicks
+        users
+      }
+      latestShipment {
+        ...ShipmentLive
+      }
+    }
+    settings {
+      timeZone
+      mailbox
+    }
+  }
+`);
+
+export type CampaignStatus = NonNullable<CampaignStatusQuery['campaign']>;
+
+/** Figures are asked for this often; that a shipment moves is pushed. */
+const POLL_MS = 3_000;
+
+export default function CampaignPage() {
+  const { id = '' } = useParams();
+  const { data, previousData, error, refetch } = useQuery(CAMPAIGN_STATUS, {
+    variables: { id },
+    pollInterval: POLL_MS,
+    skipPollAttempt: () => document.hidden,
+  });
+  const shown = data ?? (previousData?.campaign?.id === id ? previousData : undefined);
+  if (shown?.campaign === null || (error && !shown))
+    return <MissingCampaign failed={shown?.campaign !== null} onRetry={() => void refetch()} />;
+  const campaign = shown?.campaign;
+  if (!shown || !campaign) return null;
+  const { latestShipment: latest } = campaign;
+  const timeZone = shown.settings.timeZone;
+  return (
+    <Page>
+      <CampaignHeader campaign={campaign} timeZone={timeZone} />
+      {latest && <ShipmentPanel campaign={campaign} shipment={latest} timeZone={timeZone} />}
+      <CampaignFigures campaign={campaign} />
+      {campaign.timeline.length > 0 && <CampaignChart campaign={campaign} />}
+      {campaign.clicksByLink.length > 0 && <LinkTable links={campaign.clicksByLink} />}
+      {campaign.targeting && <CampaignTargets campaign={campaign} />}
+      {campaign.figures.shipments > 0 || latest ? <ShipmentsTable campaign={campaign} /> : null}
+      <WatchShipment campaignId={id} shipmentId={latest?.id ?? null} onOther={() => void refetch()} />
+    </Page>
+  );
+}

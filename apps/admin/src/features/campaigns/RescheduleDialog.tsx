@@ -1,0 +1,76 @@
+import { useMutation } from '@apollo/client/react';
+import { useState } from 'react';
+import { useRefusalWords, type RefusalWords } from '../../api/useRefusalWords.js';
+import { Button } from '../../components/bits/Button.js';
+import { Dialog } from '../../components/dialogs/Dialog.js';
+import { DateTimePicker } from '../../components/time/DateTimePicker.js';
+import { useToasts } from '../../components/toasts/ToastProvider.js';
+import { graphql } from '../../gql/index.js';
+import { formatExact, useLanguage, useTexts } from '../../i18n/index.js';
+import type { ShipmentLive } from './shipment-live.js';
+import { campaignTexts } from './texts.js';
+import { Trouble } from './Trouble.js';
+
+const RESCHEDULE = graphql(`
+  mutation RescheduleShipment($id: ID!, $scheduleAt: DateTimeISO!) {
+    rescheduleShipment(id: $id, scheduleAt: $scheduleAt) {
+      ...ShipmentLive
+    }
+  }
+`);
+
+export interface RescheduleDialogProps {
+  shipment: ShipmentLive;
+  timeZone: string;
+  onClose: () => void;
+}
+
+/** Moves a shipment that has not begun. */
+export default function RescheduleDialog({ shipment, timeZone, onClose }: RescheduleDialogProps) {
+  const say = useTexts(campaignTexts);
+  const { locale } = useLanguage();
+  const toasts = useToasts();
+  const refusalWords = useRefusalWords();
+  const [at, setAt] = useState<string | null>(shipment.scheduledAt ?? null);
+  const [openedAt] = useState(() => new Date());
+  const [refusal, setRefusal] = useState<RefusalWords>();
+  const [reschedule, { loading }] = useMutation(RESCHEDULE);
+
+  const submit = async () => {
+    if (at === null) return;
+    try {
+      await reschedule({ variables: { id: shipment.id, scheduleAt: at } });
+      toasts.show({
+        tone: 'good',
+        text: say('scheduledToast', { when: formatExact(new Date(at), locale, timeZone) }),
+      });
+      onClose();
+    } catch (error) {
+      setRefusal(refusalWords(error));
+    }
+  };
+  return (
+    <Dialog
+      title={say('rescheduleTitle')}
+      onClose={onClose}
+      onSubmit={() => void submit()}
+      actions={
+        <>
+          <Button onClick={onClose}>{say('keepTime')}</Button>
+          <Button type="submit" kind="filled" loading={loading} disabled={at === null}>
+            {say('changeTime')}
+          </Button>
+        </>
+      }
+    >
+      {refusal && <Trouble words={refusal} />}
+      <DateTimePicker
+        label={say('dateAndTime')}
+        value={at}
+        onChange={setAt}
+        timeZone={timeZone}
+        min={openedAt}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,156 @@
+import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
+import RedoOutlined from '@mui/icons-material/RedoOutlined';
+import UndoOutlined from '@mui/icons-material/UndoOutlined';
+import { styled } from '@mui/material/styles';
+import { useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { Button } from '../../components/bits/Button.js';
+import { IconButton } from '../../components/bits/IconButton.js';
+import { useShortcut } from '../../components/bits/useShortcut.js';
+import { ChoiceChips } from '../../components/filters/ChoiceChips.js';
+import { useUnsavedGuard } from '../../components/form/useUnsavedGuard.js';
+import { usePageTitle } from '../../components/page/usePageTitle.js';
+import { useTexts } from '../../i18n/index.js';
+import { SaveStatus } from './SaveStatus.js';
+import { editorTexts } from './texts.js';
+import type { Autosave } from './useAutosave.js';
+
+export interface EditorFrameProps {
+  /** What is edited: its name. */
+  title: string;
+  /** Where the way back and Done lead, and what is there. */
+  back: { to: string; label: string };
+  saving: Pick<Autosave<object>, 'state' | 'saveNow' | 'wouldLose'>;
+  undo: () => void;
+  redo: () => void;
+  /** Beside undo and redo: the menu of variables. */
+  tools?: ReactNode;
+  /** The member may only look. */
+  readOnly?: boolean;
+  write: ReactNode;
+  preview: ReactNode;
+}
+
+/** An editor's own frame: its bar, what is written at the left, how it will look at the right; on a phone one of them. */
+export function EditorFrame(props: EditorFrameProps) {
+  const { title, back, saving, undo, redo, tools, readOnly = false, write, preview } = props;
+  const say = useTexts(editorTexts);
+  const navigate = useNavigate();
+  const [side, setSide] = useState<'write' | 'preview'>('write');
+  const [leaving, setLeaving] = useState(false);
+  usePageTitle(title);
+  useUnsavedGuard(saving.wouldLose);
+  useShortcut('s', () => void saving.saveNow());
+
+  const done = async () => {
+    setLeaving(true);
+    const safe = await saving.saveNow();
+    setLeaving(false);
+    if (safe) await navigate(back.to);
+  };
+  return (
+    <Outer>
+      <Bar>
+        <IconButton label={back.label} onClick={() => void navigate(back.to)}>
+          <ArrowBackOutlined aria-hidden />
+        </IconButton>
+        <Name>
+          <h1 tabIndex={-1}>{title}</h1>
+          {readOnly ? <ReadOnly>{say('readOnly')}</ReadOnly> : <SaveStatus state={saving.state} />}
+        </Name>
+        <Sides>
+          <ChoiceChips
+            label={say('sides')}
+            value={side}
+            onChange={setSide}
+            choices={[
+              { value: 'write', label: say('write') },
+              { value: 'preview', label: say('preview') },
+            ]}
+          />
+        </Sides>
+        {!readOnly && (
+          <Tools>
+            {tools}
+            <IconButton label={say('undo')} onClick={undo}>
+              <UndoOutlined aria-hidden />
+            </IconButton>
+            <IconButton label={say('redo')} onClick={redo}>
+              <RedoOutlined aria-hidden />
+            </IconButton>
+          </Tools>
+        )}
+        <Button kind="filled" loading={leaving} onClick={() => void done()}>
+          {say('done')}
+        </Button>
+      </Bar>
+      <Halves data-side={side}>
+        <section aria-label={say('write')}>{write}</section>
+        <section aria-label={say('preview')}>{preview}</section>
+      </Halves>
+    </Outer>
+  );
+}
+
+const Outer = styled('div')(({ theme }) => ({
+  display: 'flex',
+  flexDirection: 'column',
+  height: '100dvh',
+  backgroundColor: theme.vars.palette.background.default,
+}));
+
+const Bar = styled('header')(({ theme }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  gap: theme.spacing(1),
+  padding: theme.spacing(1, 2, 1, 1),
+  borderBottom: `1px solid ${theme.vars.palette.divider}`,
+  backgroundColor: theme.vars.palette.background.paper,
+  [theme.breakpoints.down('md')]: { flexWrap: 'wrap' },
+}));
+
+const Name = styled('div')(({ theme }) => ({
+  flex: 1,
+  display: 'flex',
+  alignItems: 'center',
+  gap: theme.spacing(1.5),
+  minWidth: 0,
+  '& > h1': {
+    ...theme.typography.subtitle1,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    '&:focus': { outline: 'none' },
+  },
+  [theme.breakpoints.down('sm')]: { flexDirection: 'column', alignItems: 'flex-start', gap: 0 },
+}));
+
+const ReadOnly = styled('span')(({ theme }) => ({
+  ...theme.typography.caption,
+  color: theme.vars.palette.text.secondary,
+}));
+
+const Tools = styled('div')(({ theme }) => ({
+  display: 'flex',
+  alignItems: 'center',
+  gap: theme.spacing(0.5),
+}));
+
+/** Both halves are seen at once where there is room. */
+const Sides = styled('div')(({ theme }) => ({ [theme.breakpoints.up('md')]: { display: 'none' } }));
+
+const Halves = styled('div')(({ theme }) => ({
+  flex: 1,
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+  minHeight: 0,
+  '& > section': { minWidth: 0, minHeight: 0, overflow: 'auto' },
+  '& > section + section': { borderInlineStart: `1px solid ${theme.vars.palette.divider}` },
+  [theme.breakpoints.down('md')]: {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '&[data-side="write"] > section:last-of-type, &[data-side="preview"] > section:first-of-type': {
+      display: 'none',
+    },
+    '& > section + section': { borderInlineStart: 0 },
+  },
+}));

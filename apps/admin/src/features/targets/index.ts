@@ -1,0 +1,2 @@
+export { TargetPicker, type TargetPickerProps } from './TargetPicker.js';
+export { targetTexts } from './texts.js';

@@ -1,0 +1,2 @@
+export { TemplatePicker, type TemplatePickerProps } from './TemplatePicker.js';
+export { templateTexts } from './texts.js';

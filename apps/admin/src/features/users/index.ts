@@ -1,0 +1,2 @@
+export { userTexts } from './texts.js';
+export { UserPicker, type UserPickerProps } from './UserPicker.js';

@@ -1,0 +1,4 @@
+export default {
+  typeName: 'Type a name or an e-mail',
+  nobody: 'Nobody is called so.',
+} as const;

@@ -158,10 +158,14 @@ export function dropEmptyLeases(worker: WorkerId): Sql {
   return sql`/* leases.dropEmpty */ DELETE FROM leases l WHERE l.worker_id = ${worker}::bigint AND cardinality(l.delivery_ids) = 0`;
 }
 
-/** Sets the mark of a queue back to its beginning: everything queued is found again. */
+/**
+ * Sets the mark of a queue back to its beginning, so that everything queued is found again; unless a worker has claimed
+ * some of it, since what is leased is queued as well and would be claimed twice. The queue's lock must be held.
+ */
 export function resetQueue(shipmentId: ShipmentId): Sql {
   return sql`/* sendQueues.reset */
-    UPDATE send_queues q SET due_at = '-infinity', delivery_id = 0 WHERE q.shipment_id = ${shipmentId}::bigint`;
+    UPDATE send_queues q SET due_at = '-infinity', delivery_id = 0
+    WHERE q.shipment_id = ${shipmentId}::bigint AND NOT EXISTS (SELECT FROM leases l WHERE l.shipment_id = q.shipment_id)`;
 }
 
 /** A moment behind the queue's mark, whatever the clock did meanwhile. */

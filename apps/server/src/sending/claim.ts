@@ -26,7 +26,12 @@ export function claimShipment(
   return inTransaction(ctx, async tx => {
     await tx.db.rows(lockQueue(shipment.id));
     const rows = await tx.db.rows<ClaimedRow>(claimFromShipment(worker, shipment.id, size));
-    return rows.map(row => ({ ...row, shipmentId: shipment.id, campaignId: shipment.campaignId }));
+    return rows.map(row => ({
+      ...row,
+      shipmentId: shipment.id,
+      campaignId: shipment.campaignId,
+      workerId: worker,
+    }));
   });
 }
 
@@ -35,7 +40,7 @@ export function claimDirect(ctx: Ctx, worker: WorkerId, size: number): Promise<C
   return inTransaction(ctx, async tx => {
     await tx.db.rows(lockQueue(null));
     const rows = await tx.db.rows<ClaimedRow>(claimMessages(worker, size));
-    return rows.map(row => ({ ...row, shipmentId: null, campaignId: null }));
+    return rows.map(row => ({ ...row, shipmentId: null, campaignId: null, workerId: worker }));
   });
 }
 

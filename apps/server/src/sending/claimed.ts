@@ -1,5 +1,13 @@
 import type { MessageValues } from '@chasqui/rendering';
-import type { CampaignId, ContentId, DeliveryId, LeaseId, ShipmentId, UserId } from '@chasqui/domain';
+import type {
+  CampaignId,
+  ContentId,
+  DeliveryId,
+  LeaseId,
+  ShipmentId,
+  UserId,
+  WorkerId,
+} from '@chasqui/domain';
 
 /** A message in this worker's hands. */
 export interface Claimed {
@@ -16,4 +24,6 @@ export interface Claimed {
   attempts: number;
   firstTriedAt: Date | null;
   leaseId: LeaseId;
+  /** Whose lease it is. A worker that was given up for dead is another one when it comes back. */
+  workerId: WorkerId;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { LIMITS, type ShipmentId } from '@chasqui/domain';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import type { ListenHub } from '../db/listen-hub.js';
@@ -51,6 +52,8 @@ export class Pipeline {
   }
 
   async start(): Promise<void> {
+    // Every sender listens for the end.
+    setMaxListeners(0, this.stopping.signal);
     await this.heartbeat.start();
     await this.listen.listen(SHIPMENT_CHANNEL, () => this.waker.wake());
     this.listen.reconnected(() => this.waker.wake());
@@ -238,6 +241,7 @@ export class Pipeline {
   /** Looked at as late as can be: right before the message begins. */
   private mayStart(message: Claimed): boolean {
     if (!this.heartbeat.fresh || this.stopping.signal.aborted) return false;
+    if (message.workerId !== this.heartbeat.id) return false;
     return message.shipmentId === null || this.shipments.has(message.shipmentId);
   }
 

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { WorkerId } from '@chasqui/domain';
+import { inTransaction } from '../api-kit/context.js';
+import { addCrowd, addMailCampaign, furnish, launchAtOnce, prepareNow } from '../testing/factories.js';
+import { type World, createWorld } from '../testing/world.js';
+import { claimShipment, resetStuckQueue, returnMessages } from './claim.js';
+import type { SendingShipment } from './claim.sql.js';
+import type { Claimed } from './claimed.js';
+import { returnLeases } from './heartbeat.js';
+import { insertWorker } from './workers.sql.js';
+
+let world: World;
+let shipment: SendingShipment;
+
+beforeEach(async () => {
+  world = await createWorld();
+  await furnish(world.ctx, null);
+  await addCrowd(world.ctx, 10);
+  const { id, contentId, campaignId } = await launchAtOnce(world.ctx, (await addMailCampaign(world.ctx)).id);
+  await prepareNow(world.ctx, id);
+  shipment = { id, contentId, campaignId };
+});
+
+afterEach(() => world.end());
+
+async function addWorker(name: string): Promise<WorkerId> {
+  const row = await world.ctx.db.row<{ id: WorkerId }>(insertWorker(name));
+  if (row === null) throw new Error('No worker.');
+  return row.id;
+}
+
+const claim = (worker: WorkerId, size: number) => claimShipment(world.ctx, worker, shipment, size);
+const addresses = (claimed: readonly Claimed[]) => claimed.map(({ address }) => address);
+const users = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, i) => `u${from + i}@example.com`);
+
+describe('claiming', () => {
+  it('gives each message to one worker, in order', async () => {
+    const [a, b] = [await addWorker('a'), await addWorker('b')];
+    expect(addresses(await claim(a, 4))).toEqual(users(1, 4));
+    expect(addresses(await claim(b, 4))).toEqual(users(5, 8));
+    expect(addresses(await claim(a, 4))).toEqual(users(9, 10));
+    expect(await claim(b, 4)).toEqual([]);
+  });
+
+  it('puts what was given back at the end of the queue', async () => {
+    const [a, b] = [await addWorker('a'), await addWorker('b')];
+    const claimed = await claim(a, 4);
+    await returnMessages(world.ctx, a, claimed.slice(1, 3));
+    expect(addresses(await claim(b, 10))).toEqual([...users(5, 10), ...users(2, 3)]);
+  });
+
+  it('takes back what a dead worker had, but nothing from a worker that lives', async () => {
+    const [dead, alive] = [await addWorker('dead'), await addWorker('alive')];
+    await claim(dead, 4);
+    await claim(alive, 4);
+    await returnLeases(world.ctx, { id: alive, queues: [shipment.id] }, 30_000);
+    expect(addresses(await claim(alive, 10))).toEqual(users(9, 10));
+    await world.ctx.db.entities.query(
+      `UPDATE workers SET heartbeat_at = now() - interval '31 s' WHERE id = $1`,
+      [dead],
+    );
+    await returnLeases(world.ctx, { id: dead, queues: [shipment.id] }, 30_000);
+    expect(addresses(await claim(alive, 10))).toEqual(users(1, 4));
+  });
+
+  it('never looks through a queue again while a worker holds some of it: that would be sent twice', async () => {
+    const [a, b] = [await addWorker('a'), await addWorker('b')];
+    await claim(a, 4);
+    await inTransaction(world.ctx, tx => resetStuckQueue(tx, shipment.id));
+    expect(addresses(await claim(b, 10))).toEqual(users(5, 10));
+  });
+
+  it('looks through the queue again when messages are queued that nobody holds', async () => {
+    const [a, b] = [await addWorker('a'), await addWorker('b')];
+    await claim(a, 4);
+    await world.ctx.db.entities.query('DELETE FROM leases');
+    expect(addresses(await claim(b, 2))).toEqual(users(5, 6));
+    await world.ctx.db.entities.query('DELETE FROM leases');
+    await inTransaction(world.ctx, tx => resetStuckQueue(tx, shipment.id));
+    expect(addresses(await claim(b, 10))).toEqual(users(1, 10));
+  });
+});

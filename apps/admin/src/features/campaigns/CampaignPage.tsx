@@ -91,7 +91,7 @@ export default function CampaignPage() {
     return <MissingCampaign failed={shown?.campaign !== null} onRetry={() => void refetch()} />;
   const campaign = shown?.campaign;
   if (!shown || !campaign) return null;
-  const { latestShipment: latest } = campaign;
+  const { latestShipment: latest, figures, clicksByLink } = campaign;
   const timeZone = shown.settings.timeZone;
   return (
     <Page>
@@ -99,9 +99,9 @@ export default function CampaignPage() {
       {latest && <ShipmentPanel campaign={campaign} shipment={latest} timeZone={timeZone} />}
       <CampaignFigures campaign={campaign} />
       {campaign.timeline.length > 0 && <CampaignChart campaign={campaign} />}
-      {campaign.clicksByLink.length > 0 && <LinkTable links={campaign.clicksByLink} />}
+      {figures.sent > 0 && clicksByLink.length > 0 && <LinkTable links={clicksByLink} />}
       {campaign.targeting && <CampaignTargets campaign={campaign} />}
-      {campaign.figures.shipments > 0 || latest ? <ShipmentsTable campaign={campaign} /> : null}
+      {figures.shipments > 0 || latest ? <ShipmentsTable campaign={campaign} /> : null}
       <WatchShipment campaignId={id} shipmentId={latest?.id ?? null} onOther={() => void refetch()} />
     </Page>
   );

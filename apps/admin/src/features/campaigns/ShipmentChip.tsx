@@ -7,14 +7,16 @@ import ReplayOutlined from '@mui/icons-material/ReplayOutlined';
 import ScheduleSendOutlined from '@mui/icons-material/ScheduleSendOutlined';
 import SyncOutlined from '@mui/icons-material/SyncOutlined';
 import { StatusChip } from '../../components/status/StatusChip.js';
+import { useNow } from '../../components/time/useNow.js';
 import { formatPercent, useLanguage, useTexts } from '../../i18n/index.js';
-import { shareDone, type ShipmentLive } from './shipment-live.js';
+import { shareDone, startsLater, type ShipmentLive } from './shipment-live.js';
 import { campaignTexts } from './texts.js';
 
 /** How a shipment stands, in a word and an icon; without one, that the campaign was never sent. */
 export function ShipmentChip({ shipment }: { shipment: ShipmentLive | null }) {
   const say = useTexts(campaignTexts);
   const { locale } = useLanguage();
+  const now = useNow(1_000);
   if (shipment === null) return <StatusChip icon={EditNoteOutlined} word={say('neverSent')} />;
   switch (shipment.status) {
     case 'COMPLETED':
@@ -40,6 +42,8 @@ export function ShipmentChip({ shipment }: { shipment: ShipmentLive | null }) {
         />
       );
     case 'SENDING': {
+      if (startsLater(shipment, now))
+        return <StatusChip icon={SyncOutlined} word={say('starting')} tone="accent" running />;
       const share = shareDone(shipment) ?? 0;
       const word = say('sending', { share: formatPercent(Math.floor(share * 100) / 100, locale) });
       return <StatusChip icon={SyncOutlined} word={word} tone="accent" running />;

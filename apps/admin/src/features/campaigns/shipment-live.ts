@@ -50,3 +50,7 @@ export function shareDone({ phase, progress }: ShipmentLive): number | undefined
   // Deferred ones had their turn; they are tried again without anybody waiting.
   return Math.min(1, (sent + failed + deferred) / scope);
 }
+
+/** The seconds in which a launch can still be taken back. */
+export const startsLater = ({ startsAt }: Pick<ShipmentLive, 'startsAt'>, now: Date): boolean =>
+  startsAt !== null && startsAt !== undefined && Date.parse(startsAt) > now.getTime();

@@ -54,6 +54,7 @@ export default {
   neverSent: 'Never sent',
   scheduled: 'Scheduled',
   preparing: 'Preparing',
+  starting: 'Starting',
   sending: 'Sending {share}',
   retrying: { one: 'Sent; retrying {count}', other: 'Sent; retrying {count}' },
   paused: 'Paused',

@@ -57,6 +57,7 @@ export default {
   neverSent: 'Nunca enviada',
   scheduled: 'Programado',
   preparing: 'Preparando',
+  starting: 'Empezando',
   sending: 'Enviando {share}',
   retrying: { one: 'Enviado; reintentando {count}', other: 'Enviado; reintentando {count}' },
   paused: 'En pausa',

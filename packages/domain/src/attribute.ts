@@ -1,5 +1,6 @@
 import { LIMITS } from './limits.js';
 import { parseIsoDate } from './iso-date.js';
+import { isStorableText } from './storable-text.js';
 
 /** The type of a declared attribute of users. */
 export const AttributeType = {
@@ -57,7 +58,7 @@ function parseText(raw: unknown): Parsed<string> {
   if (typeof raw !== 'string') return refused('Give a text.');
   if (raw.length > LIMITS.attributeTextLength)
     return refused(`Give at most ${LIMITS.attributeTextLength} characters.`);
-  if (raw.includes('\0') || !raw.isWellFormed())
+  if (!isStorableText(raw))
     return refused('The text has a character that cannot be stored (NUL or half of a surrogate pair).');
   return ok(raw);
 }

@@ -10,5 +10,6 @@ export * from './limits.js';
 export * from './permission.js';
 export * from './retry.js';
 export * from './shipment-state.js';
+export * from './storable-text.js';
 export * from './unsubscription.js';
 export * from './user-fields.js';

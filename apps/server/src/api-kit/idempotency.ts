@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isStorableText } from '@chasqui/domain';
 import { type Sql, sql } from '../db/sql.js';
 import type { TxCtx } from './context.js';
-import { conflict } from './refusal.js';
+import { badField, conflict } from './refusal.js';
 
 const MAX_KEY_LENGTH = 200;
 
@@ -18,8 +19,11 @@ export async function once<Response extends object>(
   work: () => Promise<Response>,
 ): Promise<Response> {
   if (key === null || key === undefined) return work();
-  if (key === '' || key.length > MAX_KEY_LENGTH)
-    throw conflict(`An idempotency key has 1 to ${MAX_KEY_LENGTH} characters.`);
+  if (key === '' || key.length > MAX_KEY_LENGTH || !isStorableText(key))
+    throw badField(
+      'idempotencyKey',
+      `An idempotency key has 1 to ${MAX_KEY_LENGTH} characters, none of them NUL.`,
+    );
   const principal = nameOf(tx);
   const hash = createHash('sha256').update(JSON.stringify(request)).digest();
   // A concurrent request with the same key waits here until the first one is committed or gone.

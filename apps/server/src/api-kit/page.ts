@@ -1,4 +1,4 @@
-import { LIMITS } from '@chasqui/domain';
+import { LIMITS, isStorableText, parseIsoDate } from '@chasqui/domain';
 import { type Sql, joinSql, sql } from '../db/sql.js';
 import { badField } from './refusal.js';
 
@@ -52,10 +52,12 @@ export async function readPage<Row extends CursorRow>(
   query: (clauses: PageClauses) => Promise<Row[]>,
 ): Promise<Page<Row>> {
   const first = pageSize(request.first);
-  const backwards = request.before !== undefined && request.before !== null;
-  const from = backwards ? request.before : request.after;
-  const position =
-    from === undefined || from === null ? null : decodeCursor(from, order, backwards ? 'before' : 'after');
+  const after = request.after ?? null;
+  const before = request.before ?? null;
+  if (after !== null && before !== null) throw badField('before', 'Give after or before, not both.');
+  const backwards = before !== null;
+  const from = before ?? after;
+  const position = from === null ? null : decodeCursor(from, order, backwards ? 'before' : 'after');
   const rows = await query(clausesOf(order, position, backwards, first + 1));
   const more = rows.length > first;
   const kept = rows.slice(0, first);
@@ -114,12 +116,20 @@ const CASTS: Readonly<Record<SortKey['type'], Sql>> = {
   integer: sql`::integer`,
 };
 
-const SHAPES: Readonly<Record<SortKey['type'], RegExp>> = {
-  text: /^[^\0]*$/su,
-  bigint: /^-?\d{1,18}$/,
-  timestamptz: /^(-?infinity|\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?)$/,
-  integer: /^-?\d{1,9}$/,
+/** Whether a value of a cursor is one that the database can have written, so that it can read it as well. */
+const SOUND: Readonly<Record<SortKey['type'], (text: string) => boolean>> = {
+  text: isStorableText,
+  bigint: text => /^-?\d{1,18}$/.test(text),
+  timestamptz: text => text === 'infinity' || text === '-infinity' || isTimestamp(text),
+  integer: text => /^-?\d{1,9}$/.test(text),
 };
+
+/** As PostgreSQL writes it in the session's time zone: `2026-02-28 12:00:00.123456+01`. */
+function isTimestamp(text: string): boolean {
+  const parts =
+    /^(\d{4}-\d\d-\d\d) ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/.exec(text);
+  return parts !== null && parseIsoDate(parts[1] ?? '') !== null;
+}
 
 function encodeCursor(order: SortOrder, values: readonly string[]): string {
   return Buffer.from(JSON.stringify([order.name, ...values])).toString('base64url');
@@ -130,9 +140,11 @@ function decodeCursor(cursor: string, order: SortOrder, field: string): string[]
     field,
     'This cursor does not belong to this list and order; begin with the first page.',
   );
+  const bytes = Buffer.from(cursor, 'base64url');
+  if (bytes.toString('base64url') !== cursor) throw stale; // Another spelling of the same bytes, or none at all.
   let parsed: unknown;
   try {
-    parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    parsed = JSON.parse(bytes.toString('utf8'));
   } catch {
     throw stale;
   }
@@ -140,7 +152,7 @@ function decodeCursor(cursor: string, order: SortOrder, field: string): string[]
     throw stale;
   const values = parsed.slice(1) as unknown[];
   const sound = values.every(
-    (value, i) => typeof value === 'string' && SHAPES[order.keys[i]?.type ?? 'text'].test(value),
+    (value, i) => typeof value === 'string' && SOUND[order.keys[i]?.type ?? 'text'](value),
   );
   if (!sound) throw stale;
   return values as string[];

@@ -1,6 +1,8 @@
-import { type EmailAddress, LIMITS, parseEmailAddress } from '@chasqui/domain';
+import { type EmailAddress, LIMITS, isStorableText, parseEmailAddress } from '@chasqui/domain';
 import type { BadField } from './refusal.js';
 import { badInput } from './refusal.js';
+
+const HALF_A_CHARACTER = 'The text has half of a character (of a surrogate pair). Type it again.';
 
 /**
  * Reads the fields of an input and gathers everything that is wrong with them, so that a refusal names all bad fields
@@ -26,6 +28,7 @@ export class InputReader {
     if (value.length > maxLength) this.refuse(path, `At most ${maxLength} characters.`);
     // oxlint-disable-next-line no-control-regex
     if (/[\x00-\x1f\x7f\u2028\u2029]/.test(value)) this.refuse(path, 'One line, without control characters.');
+    else if (!isStorableText(value)) this.refuse(path, HALF_A_CHARACTER);
     return value;
   }
 
@@ -33,6 +36,7 @@ export class InputReader {
   text(path: string, value: string, maxLength: number): string {
     if (value.length > maxLength) this.refuse(path, `At most ${maxLength} characters.`);
     if (value.includes('\0')) this.refuse(path, 'The text cannot contain the NUL character.');
+    else if (!isStorableText(value)) this.refuse(path, HALF_A_CHARACTER);
     return value;
   }
 

@@ -16,6 +16,15 @@ export function targetsThatName(key: string): Sql {
     ORDER BY t.name LIMIT 20`;
 }
 
+/** Campaigns with a shipment whose audience is still to be computed by a rule about the attribute, as it was frozen. */
+export function waitingShipmentsThatName(key: string): Sql {
+  return sql`/* attributes.waitingShipmentsThatName */
+    SELECT DISTINCT c.name FROM shipments s JOIN campaigns c ON c.id = s.campaign_id
+    WHERE s.status = 'PENDING' AND s.prepared_at IS NULL
+      AND jsonb_path_exists(s.audience, '$.** ? (@.kind == "attribute" && @.key == $key)', jsonb_build_object('key', ${key}::text))
+    ORDER BY c.name LIMIT 20`;
+}
+
 export function removeFromUsers(key: string): Sql {
   return sql`/* attributes.removeFromUsers */
     UPDATE users SET attributes = users.attributes - ${key}::text WHERE users.attributes ? ${key}`;

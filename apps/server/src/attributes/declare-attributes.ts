@@ -1,11 +1,16 @@
-import { ATTRIBUTE_KEY, type AttributeId } from '@chasqui/domain';
+import { ATTRIBUTE_KEY, type AttributeId, type AttributeType } from '@chasqui/domain';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import { InputReader } from '../api-kit/parse-input.js';
 import { badField, conflict, notFound } from '../api-kit/refusal.js';
 import { violatesUnique } from '../db/errors.js';
 import { Attribute, type CreateAttributeInput, type UpdateAttributeInput } from './attribute.js';
-import { choicesInUse, removeFromUsers, targetsThatName } from './attributes.sql.js';
+import {
+  choicesInUse,
+  removeFromUsers,
+  targetsThatName,
+  waitingShipmentsThatName,
+} from './attributes.sql.js';
 
 const MAX_CHOICES = 200;
 
@@ -20,11 +25,7 @@ export async function createAttribute(ctx: Ctx, input: CreateAttributeInput): Pr
   if (!ATTRIBUTE_KEY.test(input.key))
     read.refuse('key', 'Use lower-case letters, digits and _, beginning with a letter: favourite_roast.');
   const label = read.name('label', input.label ?? input.key);
-  const choices = readChoices(read, input.choices ?? []);
-  if (input.type === 'CHOICE' && choices.length === 0)
-    read.refuse('choices', 'A choice needs at least one value.');
-  if (choices.length > 0 && input.type !== 'CHOICE' && input.type !== 'LIST')
-    read.refuse('choices', 'Only a choice or a list has values to choose from.');
+  const choices = readChoices(read, input.type, input.choices ?? []);
   read.done();
   try {
     return await inTransaction(ctx, async tx => {
@@ -55,7 +56,7 @@ export function updateAttribute(ctx: Ctx, input: UpdateAttributeInput): Promise<
     const choices =
       input.choices === undefined || input.choices === null
         ? attribute.choices
-        : readChoices(read, input.choices);
+        : readChoices(read, attribute.type, input.choices);
     read.done();
     const gone = attribute.choices.filter(choice => !choices.includes(choice));
     if (gone.length > 0) {
@@ -72,7 +73,11 @@ export function updateAttribute(ctx: Ctx, input: UpdateAttributeInput): Promise<
   });
 }
 
-/** Deletes a declaration and the values that users have of it. @throws Refusal CONFLICT while a target's rule names it. */
+/**
+ * Deletes a declaration and the values that users have of it.
+ *
+ * @throws Refusal CONFLICT while the rule of a target, or of a shipment that is still to be prepared, names it.
+ */
 export function deleteAttribute(ctx: Ctx, id: AttributeId): Promise<void> {
   return inTransaction(ctx, async tx => {
     const attribute = await tx.db.entities.findOneBy(Attribute, { id });
@@ -81,6 +86,11 @@ export function deleteAttribute(ctx: Ctx, id: AttributeId): Promise<void> {
     if (targets.length > 0)
       throw conflict(
         `These targets use the attribute: ${targets.map(target => target.name).join(', ')}. Change them first.`,
+      );
+    const waiting = await tx.db.rows<{ name: string }>(waitingShipmentsThatName(attribute.key));
+    if (waiting.length > 0)
+      throw conflict(
+        `Shipments of these campaigns go by the attribute: ${waiting.map(({ name }) => name).join(', ')}. Wait for them, or cancel them first.`,
       );
     await tx.db.execute(removeFromUsers(attribute.key));
     await tx.db.entities.delete(Attribute, { id });
@@ -92,7 +102,10 @@ export function deleteAttribute(ctx: Ctx, id: AttributeId): Promise<void> {
   });
 }
 
-function readChoices(read: InputReader, choices: string[]): string[] {
+function readChoices(read: InputReader, type: AttributeType, choices: string[]): string[] {
+  if (type === 'CHOICE' && choices.length === 0) read.refuse('choices', 'A choice needs at least one value.');
+  if (type !== 'CHOICE' && type !== 'LIST' && choices.length > 0)
+    read.refuse('choices', 'Only a choice or a list has values to choose from.');
   if (choices.length > MAX_CHOICES) read.refuse('choices', `At most ${MAX_CHOICES} values.`);
   return [...new Set(choices.map((choice, i) => read.name(`choices[${i}]`, choice)))];
 }

@@ -1,5 +1,6 @@
 import type { CampaignId, TargetId } from '@chasqui/domain';
 import type { PageClauses, SortKey } from '../api-kit/page.js';
+import { searchPatterns } from '../api-kit/search.js';
 import { type Sql, allOf, sql } from '../db/sql.js';
 import type { CampaignTargetKind } from './campaign.js';
 import type { CampaignsFilter, CampaignsSortField } from './campaign-input.js';
@@ -20,13 +21,10 @@ export const CAMPAIGN_SORT_KEYS: Readonly<Record<CampaignsSortField, SortKey>> =
 };
 
 export function campaignsCondition(filter: CampaignsFilter | undefined): Sql {
-  const words = (filter?.search ?? '').split(/\s+/).filter(word => word !== '');
   return allOf([
     sql`c.deleted_at IS NULL`,
     filter?.channel ? sql`c.channel = ${filter.channel}` : null,
-    ...words
-      .slice(0, 8)
-      .map(word => sql`fold(c.name) LIKE '%' || fold(${word.replace(/[\\%_]/g, String.raw`\$&`)}) || '%'`),
+    ...searchPatterns(filter?.search ?? '').map(pattern => sql`fold(c.name) LIKE ${pattern}`),
     filter?.targetId
       ? sql`EXISTS (SELECT FROM campaign_targets ct WHERE ct.campaign_id = c.id AND ct.target_id = ${filter.targetId}::bigint)`
       : null,

@@ -27,7 +27,10 @@ export function dropOldestMails(): Sql {
 }
 
 export function mailsMatching(search: string): Sql {
-  const pattern = `%${search.trim().replace(/[\\%_]/g, String.raw`\$&`)}%`;
+  const pattern = `%${search
+    .replaceAll('\0', '')
+    .trim()
+    .replace(/[\\%_]/g, String.raw`\$&`)}%`;
   return sql`(m.rcpt_to ILIKE ${pattern} OR m.subject ILIKE ${pattern} OR m.from_header ILIKE ${pattern})`;
 }
 

@@ -4,7 +4,7 @@ import { In } from 'typeorm';
 import type { Ctx } from '../api-kit/context.js';
 import { badField } from '../api-kit/refusal.js';
 import { readSettings } from '../settings/index.js';
-import { Target, readRule, ruleContext } from '../targets/index.js';
+import { Target, checkRule, ruleCatalog, ruleContext } from '../targets/index.js';
 import { type AudienceConditions, countAudience } from './audience.sql.js';
 import type { FrozenAudience, FrozenTarget } from './shipment.js';
 
@@ -49,16 +49,19 @@ async function freezeTargets(
   const found = new Map(
     (await ctx.db.entities.find(Target, { where: { id: In([...ids]) } })).map(target => [target.id, target]),
   );
-  const frozen: FrozenTarget[] = [];
-  for (const id of ids) {
+  const catalog = await ruleCatalog(ctx);
+  return ids.map(id => {
     const target = found.get(id);
     if (target === undefined) throw badField(path, 'A target no longer exists; choose another.');
-    frozen.push({ id, name: target.name, rule: await readRule(ctx, `${path}.${target.name}`, target.rule) });
-  }
-  return frozen;
+    return { id, name: target.name, rule: checkRule(catalog, `${path}.${target.name}`, target.rule) };
+  });
 }
 
-/** Compiles a frozen audience for now: which day it is decides about birthdays. */
+/**
+ * Compiles a frozen audience for now: which day it is decides about birthdays.
+ *
+ * @throws Refusal BAD_USER_INPUT when a rule names something that is gone since it was frozen: it could mean everyone.
+ */
 export async function audienceConditions(
   ctx: Pick<Ctx, 'db' | 'now'>,
   channel: Channel,
@@ -67,7 +70,9 @@ export async function audienceConditions(
 ): Promise<AudienceConditions> {
   const context = await ruleContext(ctx);
   const settings = await readSettings(ctx);
-  const compile = (targets: FrozenTarget[]) => targets.map(target => compileRule(target.rule, context));
+  const catalog = await ruleCatalog(ctx);
+  const compile = (targets: FrozenTarget[]) =>
+    targets.map(({ name, rule }) => compileRule(checkRule(catalog, `targets.${name}`, rule), context));
   return {
     channel,
     include: audience.include === null ? null : compile(audience.include),

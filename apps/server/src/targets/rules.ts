@@ -20,7 +20,12 @@ export async function ruleContext(ctx: Pick<Ctx, 'db' | 'now'>): Promise<RuleCon
 
 /** Reads a rule from outside. @throws Refusal BAD_USER_INPUT with the path of each fault, below `path`. */
 export async function readRule(ctx: Pick<Ctx, 'db'>, path: string, json: unknown): Promise<Rule> {
-  const parsed = parseRule(json, await ruleCatalog(ctx));
+  return checkRule(await ruleCatalog(ctx), path, json);
+}
+
+/** Checks a rule against what rules may name. @throws Refusal BAD_USER_INPUT with the path of each fault, below `path`. */
+export function checkRule(catalog: RuleCatalog, path: string, json: unknown): Rule {
+  const parsed = parseRule(json, catalog);
   if (parsed.ok) return parsed.rule;
   const fields: BadField[] = parsed.issues.map(issue => ({
     path: joinPath(path, issue.path),

@@ -1,4 +1,4 @@
-import { type TargetId, type UserId, uiLanguage } from '@chasqui/domain';
+import { type TargetId, type UserId, isStorableText, uiLanguage } from '@chasqui/domain';
 import { GraphQLJSON } from 'graphql-scalars';
 import {
   Arg,
@@ -198,9 +198,13 @@ async function usersCondition(ctx: RequestCtx, filter: UsersFilter | undefined):
   if (filter?.targetId && target === null) throw notFound('target');
   return allOf([
     filter?.search ? matchesSearch(filter.search) : null,
-    filter?.tag ? sql`u.tags @> ARRAY[${filter.tag}::text]` : null,
+    filter?.tag ? hasTag(filter.tag) : null,
     target === null ? null : await ruleCondition(ctx, 'filter.targetId', target.rule),
   ]);
+}
+
+function hasTag(tag: string): Sql {
+  return isStorableText(tag) ? sql`u.tags @> ARRAY[${tag}::text]` : sql`FALSE`;
 }
 
 function usersOrder(sort: UsersSort | undefined): SortOrder {

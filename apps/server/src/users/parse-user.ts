@@ -3,6 +3,7 @@ import {
   Gender,
   LIMITS,
   type Parsed,
+  isStorableText,
   parseAttributeValue,
   parseCountry,
   parseEmailAddress,
@@ -106,20 +107,15 @@ function clean(text: string | null | undefined): string | null | undefined {
   return trimmed === '' ? null : trimmed;
 }
 
-/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
-function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed();
-}
-
 function isPlainText(text: string): boolean {
   // oxlint-disable-next-line no-control-regex
-  return isStorable(text) && !/[\x00-\x1f\x7f]/.test(text);
+  return isStorableText(text) && !/[\x00-\x1f\x7f]/.test(text);
 }
 
 function personName(path: string, value: string | null, refuse: Refuse): string {
   const name = (value ?? '').normalize('NFC').trim();
   if (name.length > LIMITS.personNameLength) refuse(path, `At most ${LIMITS.personNameLength} characters.`);
-  if (!isStorable(name))
+  if (!isStorableText(name))
     refuse(path, 'The name has a character that cannot be stored (NUL or half of a surrogate pair).');
   return name;
 }

@@ -4,6 +4,7 @@ import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
 import { type BadField, badField } from '../api-kit/refusal.js';
 import { listAttributes } from '../attributes/index.js';
+import { LinkedNames } from './linked-names.js';
 import { type UserRow, parseUser } from './parse-user.js';
 import {
   type UpsertUserInput,
@@ -42,35 +43,57 @@ export async function upsertUsers(ctx: Ctx, inputs: readonly UpsertUserInput[]):
   });
   await inTransaction(ctx, async tx => {
     await tx.db.execute(lockUpserts());
-    for (const round of intoRounds(good)) await upsertRound(tx, round, outcomes);
+    let users = await usersNamedBy(tx, good);
+    for (const [turn, round] of intoRounds(good, users).entries()) {
+      if (turn > 0) users = await usersNamedBy(tx, round);
+      await upsertRound(tx, round, users, outcomes);
+    }
     await audit(tx, { action: 'users.upsert', detail: count(outcomes) });
   });
   return toResult(ctx, outcomes);
 }
 
-/** Splits rows so that within a round no two can be about the same user; later rows of a user come in later rounds. */
-function intoRounds(rows: readonly PlacedRow[]): PlacedRow[][] {
+/**
+ * Splits rows so that within a round no two can be about the same user. Rows are linked by a key or an address that they
+ * share, directly or through a user who has both; linked rows take their turns in their order, one a round.
+ */
+function intoRounds(rows: readonly PlacedRow[], users: readonly FoundUser[]): PlacedRow[][] {
+  const links = new LinkedNames();
+  for (const user of users) links.link(namesOf(user));
+  for (const { row } of rows) links.link(namesOf(row));
   const rounds: PlacedRow[][] = [];
-  const nextRound = new Map<string, number>();
+  const turns = new Map<string, number>();
   for (const placed of rows) {
-    const { external_id: externalId, email_key: emailKey } = placed.row;
-    const names = [
-      ...(externalId === undefined ? [] : [`id ${externalId}`]),
-      ...(typeof emailKey === 'string' ? [`mail ${emailKey}`] : []),
-    ];
-    const round = Math.max(0, ...names.map(name => nextRound.get(name) ?? 0));
-    for (const name of names) nextRound.set(name, round + 1);
-    (rounds[round] ??= []).push(placed);
+    const group = links.groupOf(namesOf(placed.row)[0] ?? '');
+    const turn = turns.get(group) ?? 0;
+    turns.set(group, turn + 1);
+    (rounds[turn] ??= []).push(placed);
   }
   return rounds;
+}
+
+/** The names under which a row is looked for, or a user found; a row has at least one. */
+function namesOf({ external_id: externalId, email_key: emailKey }: Partial<FoundUser>): string[] {
+  return [
+    ...(typeof externalId === 'string' ? [`id ${externalId}`] : []),
+    ...(typeof emailKey === 'string' ? [`mail ${emailKey}`] : []),
+  ];
+}
+
+/** The users that rows may be about, as they are now. */
+function usersNamedBy(tx: TxCtx, rows: readonly PlacedRow[]): Promise<FoundUser[]> {
+  const externalIds = rows.flatMap(({ row }) => (row.external_id === undefined ? [] : [row.external_id]));
+  const emailKeys = rows.flatMap(({ row }) => (typeof row.email_key === 'string' ? [row.email_key] : []));
+  return tx.db.rows<FoundUser>(findByKeys(externalIds, emailKeys));
 }
 
 async function upsertRound(
   tx: TxCtx,
   round: readonly PlacedRow[],
+  users: readonly FoundUser[],
   outcomes: (Outcome | undefined)[],
 ): Promise<void> {
-  const find = await directoryOf(tx, round);
+  const find = directoryOf(users);
   const inserts: PlacedRow[] = [];
   const updates: { index: number; id: string; row: UserRow }[] = [];
   for (const { index, row } of round) {
@@ -97,14 +120,8 @@ async function upsertRound(
   }
 }
 
-/** Reads the users that a round may be about, and returns the rule by which a row finds its user. */
-async function directoryOf(
-  tx: TxCtx,
-  round: readonly PlacedRow[],
-): Promise<(row: UserRow) => string | typeof SEVERAL | null> {
-  const externalIds = round.flatMap(({ row }) => (row.external_id === undefined ? [] : [row.external_id]));
-  const emailKeys = round.flatMap(({ row }) => (typeof row.email_key === 'string' ? [row.email_key] : []));
-  const users = await tx.db.rows<FoundUser>(findByKeys(externalIds, emailKeys));
+/** The rule by which a row finds its user among these. */
+function directoryOf(users: readonly FoundUser[]): (row: UserRow) => string | typeof SEVERAL | null {
   const byExternalId = new Map(
     users.flatMap(user => (user.external_id === null ? [] : [[user.external_id, user.id] as const])),
   );

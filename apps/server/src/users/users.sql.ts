@@ -1,5 +1,6 @@
 import { type Sql, allOf, sql } from '../db/sql.js';
 import { type PageClauses } from '../api-kit/page.js';
+import { searchPatterns } from '../api-kit/search.js';
 import type { UserRow } from './parse-user.js';
 
 /** Lets one upsert at a time through, so that two of them cannot both find an address missing and insert it twice. */
@@ -63,14 +64,7 @@ export function updateUsers(updates: readonly { id: string; row: UserRow }[]): S
 
 /** Every word of a search must be found in name, address or external id, without regard to case and accents. */
 export function matchesSearch(search: string): Sql {
-  const words = search
-    .trim()
-    .split(/\s+/)
-    .filter(word => word !== '')
-    .slice(0, 8);
-  return allOf(
-    words.map(word => sql`u.search LIKE '%' || fold(${word.replace(/[\\%_]/g, String.raw`\$&`)}) || '%'`),
-  );
+  return allOf(searchPatterns(search).map(pattern => sql`u.search LIKE ${pattern}`));
 }
 
 export function listUserIds(condition: Sql, page: PageClauses): Sql {

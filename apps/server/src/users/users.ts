@@ -1,4 +1,4 @@
-import { type UserId, parseEmailAddress } from '@chasqui/domain';
+import { type UserId, isStorableText, parseEmailAddress } from '@chasqui/domain';
 import type { Ctx } from '../api-kit/context.js';
 import { badInput, conflict } from '../api-kit/refusal.js';
 import { User } from './user.js';
@@ -23,7 +23,8 @@ export async function findUser(
     throw badInput([{ path: 'id', message: 'Give exactly one of id, externalId and email.' }]);
   const { entities } = ctx.db;
   if (id !== undefined && id !== null) return entities.findOneBy(User, { id });
-  if (externalId !== undefined && externalId !== null) return entities.findOneBy(User, { externalId });
+  if (externalId !== undefined && externalId !== null)
+    return isStorableText(externalId) ? entities.findOneBy(User, { externalId }) : null;
   const parsed = parseEmailAddress(email ?? '');
   if (!parsed.ok) throw badInput([{ path: 'email', message: parsed.message }]);
   const users = await entities.find(User, {

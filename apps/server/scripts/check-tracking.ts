@@ -29,25 +29,30 @@ export async function checkTracking(
   const followed = mails
     .filter((_, i) => i % Math.max(1, Math.floor(mails.length / FOLLOWED)) === 0)
     .slice(0, FOLLOWED);
-  const faults: string[] = [];
+  const faults = new Map<CheckedMail, string>();
   let clicks = 0;
   for (const mail of followed) {
     const pixel = doors(mail, 'o');
     const links = doors(mail, 'c');
-    if (pixel.length !== 1) faults.push(`${mail.key} has ${pixel.length} pixels`);
+    if (pixel.length !== 1) faults.set(mail, `${mail.key} has ${pixel.length} pixels`);
     await visit(pixel[0] ?? '');
     await visit(pixel[0] ?? '');
     const targets: string[] = [];
     for (const link of links) {
       const answer = await visit(link);
-      if (answer.status !== 302) faults.push(`${link}: ${answer.status}`);
+      if (answer.status !== 302) faults.set(mail, `${link}: ${answer.status}`);
       targets.push(answer.headers.get('location') ?? '');
       clicks += 1;
     }
     const wrong = targets.filter(target => !originals(mjml, mail).has(target));
-    if (wrong.length > 0) faults.push(`${mail.key} leads to ${wrong.join(', ')}`);
+    if (links.length === 0) faults.set(mail, `${mail.key} has no links`);
+    if (wrong.length > 0) faults.set(mail, `${mail.key} leads to ${wrong.join(', ')}`);
   }
-  checks.each('links lead to the original addresses, each user to their own', faults, fault => fault);
+  checks.each(
+    'links lead to the original addresses, each user to their own',
+    followed,
+    mail => faults.get(mail) ?? null,
+  );
   const { campaign } = await session.ask<{ campaign: { figures: Figures } }>(
     'query ($id: ID!) { campaign(id: $id) { figures { opens uniqueOpens clicks uniqueClicks unsubscribed } } }',
     { id: campaignId },

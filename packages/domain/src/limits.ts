@@ -6,6 +6,8 @@ export const LIMITS = {
   preheaderLength: 400,
   /** Source of a template or a campaign. */
   contentLength: 1_000_000,
+  /** Where a notification leads, as it is written, with its variables. */
+  actionUrlLength: 4_000,
   personNameLength: 400,
   externalIdLength: 200,
   tagLength: 100,

@@ -2,6 +2,15 @@ import { type EmailAddress, LIMITS, isStorableText, parseEmailAddress } from '@c
 import type { BadField } from './refusal.js';
 import { badInput } from './refusal.js';
 
+/** What keeps a text of several lines from being stored. */
+export function textFaults(path: string, value: string, maxLength: number): BadField[] {
+  const faults: BadField[] = [];
+  if (value.length > maxLength) faults.push({ path, message: `At most ${maxLength} characters.` });
+  if (value.includes('\0')) faults.push({ path, message: 'The text cannot contain the NUL character.' });
+  else if (!isStorableText(value)) faults.push({ path, message: HALF_A_CHARACTER });
+  return faults;
+}
+
 const HALF_A_CHARACTER = 'The text has half of a character (of a surrogate pair). Type it again.';
 
 /**
@@ -34,9 +43,7 @@ export class InputReader {
 
   /** A text of several lines. */
   text(path: string, value: string, maxLength: number): string {
-    if (value.length > maxLength) this.refuse(path, `At most ${maxLength} characters.`);
-    if (value.includes('\0')) this.refuse(path, 'The text cannot contain the NUL character.');
-    else if (!isStorableText(value)) this.refuse(path, HALF_A_CHARACTER);
+    this.add(textFaults(path, value, maxLength));
     return value;
   }
 

@@ -49,7 +49,8 @@ export async function createAttribute(ctx: Ctx, input: CreateAttributeInput): Pr
 /** @throws Refusal CONFLICT when a value that users have would go. */
 export function updateAttribute(ctx: Ctx, input: UpdateAttributeInput): Promise<Attribute> {
   return inTransaction(ctx, async tx => {
-    const attribute = await tx.db.entities.findOneBy(Attribute, { id: input.id });
+    const lock = { mode: 'pessimistic_write' } as const;
+    const attribute = await tx.db.entities.findOne(Attribute, { where: { id: input.id }, lock });
     if (attribute === null) throw notFound('attribute');
     const read = new InputReader();
     if (input.label !== undefined && input.label !== null) attribute.label = read.name('label', input.label);

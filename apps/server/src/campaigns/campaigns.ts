@@ -98,7 +98,9 @@ export async function updateCampaign(ctx: Ctx, input: UpdateCampaignInput): Prom
       const campaign = Object.assign(await getCampaign(tx, input.id), changes);
       read.add(await findContentFaults(tx, campaign));
       read.done();
-      await tx.db.entities.save(campaign);
+      // Only what is given is written: the message may have been saved meanwhile.
+      if (Object.keys(changes).length > 0)
+        await tx.db.entities.update(Campaign, { id: campaign.id }, changes);
       if (isGiven(input.targetIds) || isGiven(input.excludedTargetIds)) {
         const current = await targetIdsOf(tx, campaign.id);
         await setTargets(
@@ -113,7 +115,7 @@ export async function updateCampaign(ctx: Ctx, input: UpdateCampaignInput): Prom
         subject: { kind: 'Campaign', id: campaign.id },
         detail: { changed: Object.keys(changes) },
       });
-      return campaign;
+      return getCampaign(tx, campaign.id);
     }),
   );
 }

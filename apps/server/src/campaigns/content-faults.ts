@@ -1,6 +1,7 @@
 import { type Channel, LIMITS } from '@chasqui/domain';
 import { type RenderingIssue, compileEmail, compileNotification } from '@chasqui/rendering';
 import type { Ctx } from '../api-kit/context.js';
+import { textFaults } from '../api-kit/parse-input.js';
 import type { BadField } from '../api-kit/refusal.js';
 import { listAttributes } from '../attributes/index.js';
 
@@ -21,8 +22,11 @@ const FIELD_OF_PLACE: Readonly<Record<RenderingIssue['place'], string>> = {
 
 /** What refuses the save of a message, with field and line. */
 export async function findContentFaults(ctx: Pick<Ctx, 'db'>, draft: DraftContent): Promise<BadField[]> {
-  if (draft.content.length > LIMITS.contentLength)
-    return [{ path: 'content', message: `At most ${LIMITS.contentLength} characters.` }];
+  const unreadable = [
+    ...textFaults('content', draft.content, LIMITS.contentLength),
+    ...textFaults('actionUrl', draft.actionUrl ?? '', LIMITS.actionUrlLength),
+  ];
+  if (unreadable.length > 0) return unreadable;
   const issues = await findContentIssues(ctx, draft);
   return issues
     .filter(issue => issue.severity === 'ERROR')

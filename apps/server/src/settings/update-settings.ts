@@ -8,7 +8,7 @@ import type { Transaction } from '../db/database.js';
 import { isForeignKeyViolation } from '../db/errors.js';
 import type { SenderInput, UpdateSettingsInput } from './settings-input.js';
 import { Sender, Settings } from './settings.js';
-import { deleteSendersExcept } from './settings.sql.js';
+import { deleteSendersExcept, takeNamesOffSenders } from './settings.sql.js';
 
 /** The settings; there is always exactly one row. */
 export function readSettings(ctx: Pick<Ctx, 'db'>): Promise<Settings> {
@@ -20,8 +20,8 @@ export function listSenders(ctx: Pick<Ctx, 'db'>): Promise<Sender[]> {
   return ctx.db.entities.find(Sender, { order: { isDefault: 'DESC', name: 'ASC', id: 'ASC' } });
 }
 
-/** Changes what is given. @throws Refusal BAD_USER_INPUT naming every bad field; CONFLICT when a sender in use would go. */
-export function updateSettings(ctx: Ctx, input: UpdateSettingsInput): Promise<Settings> {
+/** Changes what is given. @throws Refusal BAD_USER_INPUT naming every bad field, also when a sender in use would go. */
+export async function updateSettings(ctx: Ctx, input: UpdateSettingsInput): Promise<Settings> {
   const read = new InputReader();
   const changes = readChanges(read, input);
   const senders =
@@ -66,7 +66,7 @@ function readChanges(read: InputReader, input: UpdateSettingsInput): Partial<Set
 function readSenders(read: InputReader, inputs: SenderInput[]): Partial<Sender>[] {
   if (inputs.filter(input => input.isDefault === true).length > 1)
     read.refuse('senders', 'Only one sender can be the default.');
-  return inputs.map((input, i) => ({
+  const senders = inputs.map((input, i) => ({
     ...(isGiven(input.id) ? { id: input.id } : {}),
     name: read.name(`senders[${i}].name`, input.name),
     address: read.email(`senders[${i}].address`, input.address)?.display ?? '',
@@ -76,16 +76,34 @@ function readSenders(read: InputReader, inputs: SenderInput[]): Partial<Sender>[
         : null,
     isDefault: input.isDefault === true,
   }));
+  refuseRepeated(read, senders);
+  return senders;
+}
+
+function refuseRepeated(read: InputReader, senders: readonly Partial<Sender>[]): void {
+  senders.forEach(({ id, name, address }, i) => {
+    const earlier = senders.slice(0, i);
+    if (id !== undefined && earlier.some(sender => sender.id === id))
+      read.refuse(`senders[${i}].id`, 'This sender stands in the list twice.');
+    if (earlier.some(sender => sender.name === name && sender.address === address))
+      read.refuse(`senders[${i}]`, `There is a sender ${name} <${address}> already.`);
+  });
 }
 
 async function replaceSenders(db: Transaction, senders: Partial<Sender>[]): Promise<void> {
   const { entities } = db;
-  const kept = senders.flatMap(sender => (sender.id === undefined ? [] : [sender.id]));
-  await deleteUnused(db, kept);
-  await entities.update(Sender, { isDefault: true }, { isDefault: false });
-  for (const sender of senders) {
-    if (sender.id === undefined) await entities.insert(Sender, sender);
-    else await entities.update(Sender, { id: sender.id }, sender);
+  const known = new Set((await entities.find(Sender)).map(sender => sender.id));
+  const gone = senders.findIndex(({ id }) => id !== undefined && !known.has(id));
+  if (gone !== -1)
+    throw badField(`senders[${gone}].id`, 'This sender no longer exists. Reload the settings.');
+  await deleteUnused(
+    db,
+    senders.flatMap(({ id }) => id ?? []),
+  );
+  await db.execute(takeNamesOffSenders());
+  for (const { id, ...sender } of senders) {
+    if (id === undefined) await entities.insert(Sender, sender);
+    else await entities.update(Sender, { id }, sender);
   }
 }
 

@@ -39,7 +39,7 @@ export function cancelShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
 }
 
 /** Moves the time of a scheduled shipment, or gives one that missed its time another. */
-export function rescheduleShipment(ctx: Ctx, id: ShipmentId, scheduleAt: Date): Promise<Shipment> {
+export async function rescheduleShipment(ctx: Ctx, id: ShipmentId, scheduleAt: Date): Promise<Shipment> {
   if (scheduleAt <= ctx.now()) throw badField('scheduleAt', 'This time has passed; choose a later one.');
   return steer(ctx, id, 'shipment.reschedule', async tx => {
     if ((await tx.db.row(setSchedule(id, scheduleAt))) === null)

@@ -18,6 +18,12 @@ export function listTargets(ctx: Pick<Ctx, 'db'>): Promise<Target[]> {
   return ctx.db.entities.find(Target, { order: { name: 'ASC', id: 'ASC' } });
 }
 
+async function getTarget(ctx: Pick<Ctx, 'db'>, id: TargetId): Promise<Target> {
+  const target = await ctx.db.entities.findOneBy(Target, { id });
+  if (target === null) throw notFound('target');
+  return target;
+}
+
 /** @throws Refusal BAD_USER_INPUT with the path of each fault of the rule. */
 export async function createTarget(ctx: Ctx, input: CreateTargetInput): Promise<Target> {
   const read = new InputReader();
@@ -42,23 +48,21 @@ export async function updateTarget(ctx: Ctx, input: UpdateTargetInput): Promise<
   read.done();
   if (input.rule !== undefined && input.rule !== null) changes.rule = await readRule(ctx, 'rule', input.rule);
   return inTransaction(ctx, async tx => {
-    const target = await tx.db.entities.findOneBy(Target, { id: input.id });
-    if (target === null) throw notFound('target');
-    const saved = await tx.db.entities.save(Object.assign(target, changes));
+    await getTarget(tx, input.id);
+    if (Object.keys(changes).length > 0) await tx.db.entities.update(Target, { id: input.id }, changes);
     await audit(tx, {
       action: 'target.update',
       subject: { kind: 'Target', id: input.id },
       detail: { changed: Object.keys(changes) },
     });
-    return saved;
+    return getTarget(tx, input.id);
   });
 }
 
 /** Copies a target. */
 export function cloneTarget(ctx: Ctx, id: TargetId): Promise<Target> {
   return inTransaction(ctx, async tx => {
-    const target = await tx.db.entities.findOneBy(Target, { id });
-    if (target === null) throw notFound('target');
+    const target = await getTarget(tx, id);
     const copy = await tx.db.entities.save(
       tx.db.entities.create(Target, { name: `${target.name} (copy)`.slice(0, 200), rule: target.rule }),
     );

@@ -3,7 +3,7 @@ import { checkMjml } from '@chasqui/rendering';
 import { In } from 'typeorm';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
-import { InputReader } from '../api-kit/parse-input.js';
+import { InputReader, textFaults } from '../api-kit/parse-input.js';
 import { type BadField, notFound } from '../api-kit/refusal.js';
 import { listAttributes } from '../attributes/index.js';
 import { BLANK_MJML } from './blank.js';
@@ -55,18 +55,18 @@ export async function updateTemplate(ctx: Ctx, input: UpdateTemplateInput): Prom
   }
   read.done();
   return inTransaction(ctx, async tx => {
-    const template = await getTemplate(tx, input.id);
-    const saved = await tx.db.entities.save(Object.assign(template, changes));
+    await getTemplate(tx, input.id);
+    if (Object.keys(changes).length > 0) await tx.db.entities.update(Template, { id: input.id }, changes);
     await audit(tx, {
       action: 'template.update',
       subject: { kind: 'Template', id: input.id },
       detail: { changed: Object.keys(changes) },
     });
-    return saved;
+    return getTemplate(tx, input.id);
   });
 }
 
-export function copyTemplate(ctx: Ctx, input: CopyTemplateInput): Promise<Template> {
+export async function copyTemplate(ctx: Ctx, input: CopyTemplateInput): Promise<Template> {
   const read = new InputReader();
   const name = read.name('name', input.name);
   read.done();
@@ -96,8 +96,8 @@ export function deleteTemplates(ctx: Ctx, ids: readonly TemplateId[]): Promise<T
 
 /** What refuses the save of an MJML source, each with its line. */
 export async function findMjmlFaults(ctx: Pick<Ctx, 'db'>, path: string, mjml: string): Promise<BadField[]> {
-  if (mjml.length > LIMITS.contentLength)
-    return [{ path, message: `At most ${LIMITS.contentLength} characters.` }];
+  const unreadable = textFaults(path, mjml, LIMITS.contentLength);
+  if (unreadable.length > 0) return unreadable;
   const issues = await checkMjml(mjml, { attributes: await listAttributes(ctx) });
   return issues
     .filter(issue => issue.severity === 'ERROR')

@@ -38,4 +38,20 @@ export function badInput(fields: readonly BadField[]): Refusal {
   return new Refusal(ErrorCode.BAD_USER_INPUT, fields.map(field => field.message).join(' '), fields);
 }
 
+/**
+ * Does `check`; what it refuses as bad input joins `faults` instead of being thrown, so that one refusal can name what
+ * several checks found.
+ *
+ * @returns null when it was refused.
+ */
+export async function gatherFaults<T>(faults: BadField[], check: () => Promise<T>): Promise<T | null> {
+  try {
+    return await check();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== ErrorCode.BAD_USER_INPUT) throw error;
+    faults.push(...error.fields);
+    return null;
+  }
+}
+
 export const badField = (path: string, message: string): Refusal => badInput([{ path, message }]);

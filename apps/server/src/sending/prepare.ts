@@ -15,10 +15,17 @@ const STEP_USERS = 20_000;
  * Computes the audience of a shipment and writes its deliveries, in steps by user id, each in a transaction of its own.
  * It may be killed anywhere and called again, also twice at once: a step is taken by compare-and-set. For a
  * notification this is the sending.
+ *
+ * @param stepUsers users of one step; tests take few, so that there are several steps.
  */
-export async function prepareShipment(ctx: Ctx, id: ShipmentId, signal: AbortSignal): Promise<void> {
+export async function prepareShipment(
+  ctx: Ctx,
+  id: ShipmentId,
+  signal: AbortSignal,
+  stepUsers = STEP_USERS,
+): Promise<void> {
   try {
-    await prepare(ctx, id, signal);
+    await prepare(ctx, id, signal, stepUsers);
   } catch (error) {
     if (isTransient(error)) throw error; // The job is repeated and goes on where this try stopped.
     ctx.log.error({ err: error, shipment: id }, 'A shipment could not be prepared.');
@@ -29,7 +36,7 @@ export async function prepareShipment(ctx: Ctx, id: ShipmentId, signal: AbortSig
   }
 }
 
-async function prepare(ctx: Ctx, id: ShipmentId, signal: AbortSignal): Promise<void> {
+async function prepare(ctx: Ctx, id: ShipmentId, signal: AbortSignal, stepUsers: number): Promise<void> {
   const bounds = await ctx.db.row<{ lastUser: number; preparedThrough: number }>(boundAudience(id));
   if (bounds === null) return; // Paused, canceled, deleted, or prepared already.
   const shipment = await ctx.db.entities.findOneByOrFail(Shipment, { id });
@@ -42,7 +49,7 @@ async function prepare(ctx: Ctx, id: ShipmentId, signal: AbortSignal): Promise<v
 
   for (let from = bounds.preparedThrough; from < bounds.lastUser;) {
     if (signal.aborted) throw new Error('Stopped while preparing; the job goes on elsewhere.');
-    const end = await ctx.db.row<{ through: number }>(stepEnd(from, bounds.lastUser, STEP_USERS));
+    const end = await ctx.db.row<{ through: number }>(stepEnd(from, bounds.lastUser, stepUsers));
     const through = end?.through ?? bounds.lastUser;
     const range = { shipmentId: id, campaignId: shipment.campaignId, from, through };
     const taken = await inTransaction(ctx, async tx => {

@@ -1,4 +1,4 @@
-import type { CampaignId, Channel, SkipReason, TargetId } from '@chasqui/domain';
+import { type CampaignId, type Channel, LIMITS, type SkipReason, type TargetId } from '@chasqui/domain';
 import { compileRule } from '@chasqui/targeting/sql';
 import { In } from 'typeorm';
 import type { Ctx } from '../api-kit/context.js';
@@ -35,6 +35,8 @@ export async function freezeAudience(
 ): Promise<FrozenAudience> {
   if (include !== null && include.length === 0)
     throw badField('targets', 'Choose at least one target, or turn targeting off to reach everyone.');
+  if ((include?.length ?? 0) + exclude.length > LIMITS.targetsPerCampaign)
+    throw badField('targets', `At most ${LIMITS.targetsPerCampaign} targets.`);
   return {
     include: include === null ? null : await freezeTargets(ctx, 'targets', include),
     exclude: await freezeTargets(ctx, 'exclude', exclude),

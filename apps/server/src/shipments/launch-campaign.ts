@@ -3,7 +3,7 @@ import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
 import { once } from '../api-kit/idempotency.js';
 import { memberOf } from '../api-kit/principal.js';
-import { badField, conflict } from '../api-kit/refusal.js';
+import { type BadField, badField, badInput, conflict, gatherFaults } from '../api-kit/refusal.js';
 import { type Campaign, getCampaign, targetIdsOf } from '../campaigns/index.js';
 import { type CompiledContent, freezeContent, valuesOf } from '../contents/index.js';
 import type { MessageValues } from '@chasqui/rendering';
@@ -60,8 +60,12 @@ async function launch(
   if (campaign.channel === 'EMAIL' && (await listRelays(tx)).length === 0)
     throw conflict('There is no relay to send through. Set SMTP_URL and start Chasqui again.');
   const skipAlreadyReached = request.skipAlreadyReached ?? false;
-  const audience = await freezeAudience(tx, await audienceRequestOf(tx, campaign));
-  const compiled = await freezeContent(tx, campaign);
+  const faults: BadField[] = [];
+  const audience = await gatherFaults(faults, async () =>
+    freezeAudience(tx, await audienceRequestOf(tx, campaign)),
+  );
+  const compiled = await gatherFaults(faults, () => freezeContent(tx, campaign));
+  if (audience === null || compiled === null) throw badInput(faults);
   await tryOnSample(tx, campaign, audience, skipAlreadyReached, compiled);
   await tx.db.execute(countUsersFromSecondShipment(campaign.id));
   const startsAt = scheduledAt === null ? new Date(now.getTime() + LIMITS.undoWindowMs) : null;

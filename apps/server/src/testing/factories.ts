@@ -92,6 +92,6 @@ export async function skipUndoWindow(ctx: Ctx, id: ShipmentId): Promise<void> {
 }
 
 /** Computes the audience of a shipment here and now, without a worker; a notification is sent by that. */
-export function prepareNow(ctx: Ctx, id: ShipmentId): Promise<void> {
-  return prepareShipment(ctx, id, new AbortController().signal);
+export function prepareNow(ctx: Ctx, id: ShipmentId, stepUsers?: number): Promise<void> {
+  return prepareShipment(ctx, id, new AbortController().signal, stepUsers);
 }

@@ -1,14 +1,17 @@
 import { type CampaignId, type DeliveryId, LIMITS, type UserId } from '@chasqui/domain';
 import { Field, InputType } from 'type-graphql';
+import { In } from 'typeorm';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
 import { ID } from '../api-kit/id.js';
 import { InputReader } from '../api-kit/parse-input.js';
 import { memberOf } from '../api-kit/principal.js';
-import { conflict } from '../api-kit/refusal.js';
+import { badField, conflict, notFound } from '../api-kit/refusal.js';
 import { type Campaign, getCampaign } from '../campaigns/index.js';
 import { type CompiledContent, freezeContent, valuesOf } from '../contents/index.js';
 import { listRelays } from '../relays/index.js';
+import { readSettings } from '../settings/index.js';
+import { User, findUser } from '../users/index.js';
 import { insertMessage, insertTestMails, insertTestNotifications } from './send-test.sql.js';
 
 @InputType({ description: 'A test of a campaign: of a mail to addresses, of a notification to users.' })
@@ -40,9 +43,12 @@ export class SendTestInput {
  */
 export async function sendTest(ctx: Ctx, input: SendTestInput): Promise<DeliveryId[]> {
   const campaign = await getCampaign(ctx, input.campaignId);
-  const addresses = campaign.channel === 'EMAIL' ? readAddresses(input.addresses ?? []) : [];
-  const userIds = campaign.channel === 'NOTIFICATION' ? readUsers(input.userIds ?? []) : [];
-  if (campaign.channel === 'EMAIL' && (await listRelays(ctx)).length === 0)
+  const isMail = campaign.channel === 'EMAIL';
+  const addresses = isMail ? await readAddresses(ctx, input.addresses ?? []) : [];
+  const userIds = isMail ? [] : await readUsers(ctx, input.userIds ?? []);
+  if (isMail && input.asUserId && (await findUser(ctx, { id: input.asUserId })) === null)
+    throw notFound('user');
+  if (isMail && (await listRelays(ctx)).length === 0)
     throw conflict('There is no relay to send through. Set SMTP_URL and start Chasqui again.');
   return inTransaction(ctx, async tx => {
     const compiled = await freezeContent(tx, campaign);
@@ -79,20 +85,32 @@ async function insertDeliveries(
   return rows.map(row => row.id);
 }
 
-function readAddresses(texts: readonly string[]): string[] {
+async function readAddresses(ctx: Pick<Ctx, 'db'>, texts: readonly string[]): Promise<string[]> {
+  const { hold, holdAddresses } = await readSettings(ctx);
   const read = new InputReader();
   if (texts.length === 0) read.refuse('addresses', 'Give at least one address.');
   if (texts.length > LIMITS.testAddresses)
     read.refuse('addresses', `At most ${LIMITS.testAddresses} addresses.`);
-  const addresses = texts.map((text, i) => read.email(`addresses[${i}]`, text)?.display ?? '');
+  const addresses = texts.map((text, i) => {
+    const address = read.email(`addresses[${i}]`, text);
+    if (address !== null && hold && !holdAddresses.includes(address.key))
+      read.refuse(
+        `addresses[${i}]`,
+        'The hold of the settings keeps mail from this address. Add it there, or lift the hold.',
+      );
+    return address?.display ?? '';
+  });
   read.done();
   return [...new Set(addresses)];
 }
 
-function readUsers(ids: readonly UserId[]): UserId[] {
+async function readUsers(ctx: Pick<Ctx, 'db'>, given: readonly UserId[]): Promise<UserId[]> {
+  const ids = [...new Set(given)];
   const read = new InputReader();
   if (ids.length === 0) read.refuse('userIds', 'Choose at least one user.');
   if (ids.length > LIMITS.testAddresses) read.refuse('userIds', `At most ${LIMITS.testAddresses} users.`);
   read.done();
-  return [...new Set(ids)];
+  if ((await ctx.db.entities.countBy(User, { id: In(ids) })) < ids.length)
+    throw badField('userIds', 'A user no longer exists; choose another.');
+  return ids;
 }

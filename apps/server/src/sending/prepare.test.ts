@@ -4,6 +4,7 @@ import type { Ctx } from '../api-kit/context.js';
 import type { Queryable } from '../db/database.js';
 import { cancelShipment, pauseShipment, resumeShipment } from '../shipments/steer-shipment.js';
 import {
+  SHORT_MAIL,
   addCrowd,
   addMailCampaign,
   addNotificationCampaign,
@@ -99,7 +100,8 @@ describe('preparing a mail', () => {
     }
   });
 
-  const launch = async () => (await launchAtOnce(world.ctx, (await addMailCampaign(world.ctx)).id)).id;
+  const launch = async () =>
+    (await launchAtOnce(world.ctx, (await addMailCampaign(world.ctx, { content: SHORT_MAIL })).id)).id;
 
   it('finds duplicates within and across steps: the lowest user wins', async () => {
     const id = await launch();

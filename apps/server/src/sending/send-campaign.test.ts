@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { RunningRole } from '../roles/api.js';
 import { type TestApi, startApi } from '../testing/api-client.js';
+import { door } from '../testing/doors.js';
 import { eventually } from '../testing/eventually.js';
 import { addCrowd, addMailCampaign, addUsers, furnish, launchAtOnce } from '../testing/factories.js';
 import { Sink } from '../testing/sink.js';
@@ -35,16 +36,6 @@ async function figuresOf(id: string): Promise<Record<string, number>> {
   const owner = await web.as('OWNER');
   const { campaign } = await owner.get<{ campaign: { figures: Record<string, number> } }>(FIGURES, { id });
   return campaign.figures;
-}
-
-/** The first address in a mail that leads through one of our doors. */
-function door(html: string, name: 'o' | 'c' | 'u' | 'v' | 'p', nth = 0): string {
-  const found = [...html.matchAll(new RegExp(`(?:href|src)="(http://[^"]+/${name}/[^"]+)"`, 'g'))].map(
-    match => (match[1] ?? '').replaceAll('&amp;', '&'),
-  );
-  const address = found[nth];
-  if (address === undefined) throw new Error(`There is no /${name}/ in the mail.`);
-  return address;
 }
 
 describe('a campaign', () => {

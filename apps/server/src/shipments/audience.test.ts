@@ -5,6 +5,7 @@ import { getCampaign, updateCampaign } from '../campaigns/campaigns.js';
 import { updateSettings } from '../settings/index.js';
 import { optOut } from '../unsubscriptions/index.js';
 import {
+  SHORT_MAIL,
   addMailCampaign,
   addNotificationCampaign,
   addTagTarget,
@@ -63,9 +64,6 @@ const anyCase: fc.Arbitrary<Case> = fc.record({
   ),
   skipAlreadyReached: fc.boolean(),
 }) as fc.Arbitrary<Case>;
-
-const SHORT_MAIL =
-  '<mjml><mj-body><mj-section><mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>';
 
 /** What the words of the product say about each person: not selected, reached, or skipped and why. */
 function expectedFates(each: Case): ('NOT_SELECTED' | 'REACHED' | SkipReason)[] {

@@ -74,17 +74,25 @@ export function purgeExpiredLinks(): Sql {
   return sql`/* links.purgeExpired */ DELETE FROM links l WHERE l.expires_at < now()`;
 }
 
-/** Deletes a deleted campaign once none of its shipments is left, and says whether some are. */
+/**
+ * Deletes a deleted campaign with its tests once none of its shipments is left, and says whether some are. What the tests
+ * said is left to purgeContent; their links live on as those of shipments do.
+ */
 export function purgeCampaign(id: CampaignId): Sql {
   return sql`/* campaigns.purge */
     WITH shipments_left AS (
       SELECT EXISTS (SELECT FROM shipments s WHERE s.campaign_id = ${id}::bigint) AS any
     ), tests AS (
-      DELETE FROM messages m USING shipments_left l WHERE m.campaign_id = ${id}::bigint AND NOT l.any RETURNING m.id
+      DELETE FROM messages m USING shipments_left l WHERE m.campaign_id = ${id}::bigint AND NOT l.any RETURNING m.id, m.content_id
     ), test_deliveries AS (
-      DELETE FROM deliveries d USING tests t WHERE d.message_id = t.id
+      -- Messages without shipment stand together in the index.
+      DELETE FROM deliveries d USING tests t WHERE d.shipment_id IS NULL AND d.message_id = t.id RETURNING d.id
+    ), test_events AS (
+      DELETE FROM delivery_events e USING test_deliveries d WHERE e.delivery_id = d.id
+    ), kept_links AS (
+      UPDATE links l SET expires_at = now() + interval '13 months' FROM tests t WHERE l.content_id = t.content_id
     ), gone AS (
       DELETE FROM campaigns c USING shipments_left l WHERE c.id = ${id}::bigint AND c.deleted_at IS NOT NULL AND NOT l.any
     )
-    SELECT l.any AS left FROM shipments_left l`;
+    SELECT l.any AS left, ARRAY(SELECT t.content_id FROM tests t) AS "contentIds" FROM shipments_left l`;
 }

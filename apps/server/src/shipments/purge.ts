@@ -49,8 +49,12 @@ export async function purgeDeletedShipment(ctx: Ctx, id: ShipmentId, signal: Abo
 /** Removes a deleted campaign as soon as the last of its shipments is purged. */
 export async function purgeDeletedCampaign(ctx: Ctx, id: CampaignId, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const purged = await ctx.db.row<{ left: boolean }>(purgeCampaign(id));
-    if (purged?.left !== true) return;
+    const left = await inTransaction(ctx, async tx => {
+      const purged = await tx.db.row<{ left: boolean; contentIds: string[] }>(purgeCampaign(id));
+      for (const contentId of purged?.contentIds ?? []) await tx.db.execute(purgeContent(contentId));
+      return purged?.left === true;
+    });
+    if (!left) return;
     await pause();
   }
 }

@@ -150,6 +150,18 @@ describe('the directory of users', () => {
     }
   });
 
+  it('counts exactly up to ten thousand', async () => {
+    const counted = async (search: string) =>
+      (await editor.get<UserPage>(USERS, { filter: { search }, first: 1 })).users;
+    await world.ctx.db.entities.query(
+      `INSERT INTO users (external_id) SELECT 'many' || n FROM generate_series(1, 10000) n`,
+    );
+    expect(await counted('many')).toMatchObject({ totalCount: 10_000, totalCountCapped: false });
+    await addUsers(world.ctx, [{ externalId: 'many and one' }]);
+    expect(await counted('many')).toMatchObject({ totalCount: 10_000, totalCountCapped: true });
+    await world.ctx.db.entities.query(`DELETE FROM users WHERE external_id LIKE 'many%'`);
+  });
+
   it('refuses a cursor of another order and one that somebody made up', async () => {
     const { users } = await editor.get<UserPage>(USERS, { sort: BY_NAME, first: 1 });
     const cursor = users.pageInfo.endCursor;

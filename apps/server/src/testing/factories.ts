@@ -48,6 +48,10 @@ export const MAIL = `<mjml><mj-body><mj-section><mj-column>
 <mj-text><a href="https://example.com/of/{{ user.external_id }}">Yours</a></mj-text>
 </mj-column></mj-section></mj-body></mjml>`;
 
+/** A mail with as little in it as can be: it takes a moment to compile, which counts where many are launched. */
+export const SHORT_MAIL =
+  '<mjml><mj-body><mj-section><mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>';
+
 export function addMailCampaign(
   ctx: Ctx,
   more: Partial<Parameters<typeof createCampaign>[1]> = {},

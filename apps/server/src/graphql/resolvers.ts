@@ -1,6 +1,6 @@
 import { AccessResolver } from '../access/index.js';
 import { AttributesResolver } from '../attributes/index.js';
-import { CampaignsResolver } from '../campaigns/index.js';
+import { CampaignsResolver, UnsubscriptionCampaignResolver } from '../campaigns/index.js';
 import { ContentsResolver } from '../contents/index.js';
 import { DeliveriesResolver } from '../deliveries/index.js';
 import { MailboxResolver, MailboxSettingsResolver } from '../mailbox/index.js';
@@ -27,6 +27,7 @@ export const RESOLVERS = [
   ShipmentsResolver,
   TargetsResolver,
   TemplatesResolver,
+  UnsubscriptionCampaignResolver,
   UnsubscriptionsResolver,
   UsersResolver,
 ] as const;

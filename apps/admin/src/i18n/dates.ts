@@ -11,6 +11,8 @@ export interface RelativeOptions {
   timeZone?: string | undefined;
   /** Count the first minute in seconds ("3 sec. ago") instead of saying "now". */
   seconds?: boolean | undefined;
+  /** Units cut short, for a narrow column: "3 hr ago". */
+  short?: boolean | undefined;
 }
 
 /**
@@ -18,12 +20,12 @@ export interface RelativeOptions {
  * not the current one.
  */
 export function formatRelative(moment: Date, now: Date, options: RelativeOptions): string {
-  const { locale, timeZone, seconds = false } = options;
+  const { locale, timeZone, seconds = false, short = seconds } = options;
   const away = Math.round((moment.getTime() - now.getTime()) / 1000);
   const size = Math.abs(away);
   if (size >= RELATIVE_FOR) return shortDate(moment, now, locale, timeZone);
 
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: seconds ? 'short' : 'long' });
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: short ? 'short' : 'long' });
   if (size < MINUTE) return words.format(seconds ? away : 0, 'second');
   if (size < HOUR) return words.format(Math.trunc(away / MINUTE), 'minute');
   const days = calendarDay(moment, timeZone) - calendarDay(now, timeZone);

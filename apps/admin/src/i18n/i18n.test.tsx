@@ -107,6 +107,13 @@ describe('dates', () => {
     expect(formatRelative(moment, now, { locale: 'en', seconds: true })).toBe('3 sec. ago');
   });
 
+  it('cuts units short for narrow columns', () => {
+    const moment = new Date('2026-11-12T11:00:00Z');
+    // With a dot or without, as the edition of CLDR has it.
+    expect(formatRelative(moment, now, { locale: 'en', short: true })).toMatch(/^3 hr\.? ago$/);
+    expect(formatRelative(moment, now, { locale: 'es', short: true })).toBe('hace 3 h');
+  });
+
   it('speaks Spanish', () => {
     expect(at('2026-11-12T11:00:00Z', 'es')).toBe('hace 3 horas');
   });

@@ -6,18 +6,23 @@ import { Providers } from '../app/Providers.js';
 import { componentTexts } from '../components/texts.js';
 import type { Language } from '../i18n/index.js';
 
-interface Stage {
+export interface Stage {
   /** The address the page starts at. */
   at?: string;
+  /** The part's own route, for one that reads parameters from it: `/mailbox/:id?`. */
+  path?: string;
   language?: Language;
   /** Other pages to go to. */
   routes?: RouteObject[];
 }
 
 /** Shows a part as the app would: theme, language, toasts, questions and a router around it. */
-export async function show(part: ReactNode, { at = '/', language = 'en', routes = [] }: Stage = {}) {
+export async function show(
+  part: ReactNode,
+  { at = '/', path = '/', language = 'en', routes = [] }: Stage = {},
+) {
   await componentTexts.load(language);
-  const router = createMemoryRouter([{ path: '/', element: part }, ...routes], { initialEntries: [at] });
+  const router = createMemoryRouter([{ path, element: part }, ...routes], { initialEntries: [at] });
   const shown = await act(async () =>
     render(
       <StrictMode>

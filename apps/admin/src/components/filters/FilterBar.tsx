@@ -23,7 +23,8 @@ export function FilterBar({ search, children }: FilterBarProps) {
 
 const Bar = styled('div')(({ theme }) => ({
   display: 'flex',
-  alignItems: 'center',
+  // Beside chips that need two lines, the search stays with the first.
+  alignItems: 'flex-start',
   flexWrap: 'wrap',
   gap: theme.spacing(1.5),
   [theme.breakpoints.down('sm')]: { flexDirection: 'column-reverse', alignItems: 'stretch' },

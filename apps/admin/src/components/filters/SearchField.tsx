@@ -84,7 +84,7 @@ const Box = styled('div')(({ theme }) => ({
     color: theme.vars.palette.text.secondary,
     pointerEvents: 'none',
   },
-  '& > button': { position: 'absolute', insetInlineEnd: 3, insetBlockStart: 3 },
+  '& button': { position: 'absolute', insetInlineEnd: 3, insetBlockStart: 3 },
   [theme.breakpoints.down('sm')]: { width: '100%' },
 }));
 

@@ -1,5 +1,6 @@
 import DesktopWindowsOutlined from '@mui/icons-material/DesktopWindowsOutlined';
 import SmartphoneOutlined from '@mui/icons-material/SmartphoneOutlined';
+import { styled } from '@mui/material/styles';
 import { useTexts } from '../../i18n/index.js';
 import { ChoiceChips } from '../filters/ChoiceChips.js';
 import { componentTexts } from '../texts.js';
@@ -18,14 +19,22 @@ export function WidthSwitch({
 }) {
   const say = useTexts(componentTexts);
   return (
-    <ChoiceChips
-      label={say('previewWidth')}
-      value={value}
-      onChange={onChange}
-      choices={[
-        { value: 'desktop', label: say('desktop'), icon: <DesktopWindowsOutlined aria-hidden /> },
-        { value: 'phone', label: say('phone'), icon: <SmartphoneOutlined aria-hidden /> },
-      ]}
-    />
+    <OnWideScreens>
+      <ChoiceChips
+        label={say('previewWidth')}
+        value={value}
+        onChange={onChange}
+        choices={[
+          { value: 'desktop', label: say('desktop'), icon: <DesktopWindowsOutlined aria-hidden /> },
+          { value: 'phone', label: say('phone'), icon: <SmartphoneOutlined aria-hidden /> },
+        ]}
+      />
+    </OnWideScreens>
   );
 }
+
+/** A phone has one width only. */
+const OnWideScreens = styled('span')(({ theme }) => ({
+  display: 'contents',
+  [theme.breakpoints.down('sm')]: { display: 'none' },
+}));

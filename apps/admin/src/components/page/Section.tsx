@@ -51,6 +51,8 @@ const Head = styled('div')(({ theme }) => ({
   justifyContent: 'space-between',
   flexWrap: 'wrap',
   gap: theme.spacing(1, 2),
+  // A long sentence breaks beside the buttons, rather than sending them below.
+  '& > :first-of-type': { flex: '1 1 240px' },
 }));
 
 const Title = styled('h2')(({ theme }) => ({ ...theme.typography.h3 }));

@@ -15,10 +15,12 @@ export interface RelativeTimeProps {
   timeZone?: string;
   /** Count seconds within the first minute: "saved 3 sec. ago". */
   seconds?: boolean;
+  /** Units cut short, for a narrow column: "3 hr ago". */
+  short?: boolean;
 }
 
 /** "3 hours ago", kept up to date; the exact moment on hover and focus, and always for screen readers. */
-export function RelativeTime({ at, timeZone, seconds = false }: RelativeTimeProps) {
+export function RelativeTime({ at, timeZone, seconds = false, short }: RelativeTimeProps) {
   const { locale } = useLanguage();
   const inTable = use(InTableContext);
   const now = useNow(seconds ? 1000 : 20_000);
@@ -29,7 +31,7 @@ export function RelativeTime({ at, timeZone, seconds = false }: RelativeTimeProp
       {/* Focus shows the exact time to who has no pointer. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <Time dateTime={moment.toISOString()} tabIndex={inTable ? undefined : 0}>
-        {formatRelative(moment, now, { locale, timeZone, seconds })}
+        {formatRelative(moment, now, { locale, timeZone, seconds, short })}
         <VisuallyHidden> ({exact})</VisuallyHidden>
       </Time>
     </Tooltip>

@@ -1,0 +1,118 @@
+export default {
+  deliveries: 'Message deliveries',
+  count: { one: '{count} delivery', other: '{count} deliveries' },
+  searchPeople: 'Search by name or e-mail',
+  notLoaded: 'The deliveries could not be loaded',
+  whatBelongsHere:
+    'Every message to every user stands here, with what became of it, as soon as the first one is sent.',
+  toCampaigns: 'Go to the campaigns',
+  noMatch: 'No delivery matches these filters.',
+  nobodyFound: 'No delivery to “{search}” matches.',
+  tooMany: 'Too many people are called something like “{search}”. Write more of the name or the address.',
+  clearFilters: 'Clear the filters',
+
+  // Columns and filters
+  name: 'Name',
+  campaign: 'Campaign',
+  noCampaign: 'No Campaign',
+  noCampaignChoice: 'No Campaign (one-off messages)',
+  searchCampaigns: 'Search campaigns by name',
+  type: 'Type',
+  all: 'All',
+  mail: 'Mail',
+  notification: 'Notification',
+  shipment: 'Shipment',
+  shipping: 'Shipping',
+  sent: 'Sent',
+  read: 'Read',
+  status: 'Status',
+  erasedUser: 'Erased user',
+
+  // What became of it
+  statusQUEUED: 'Queued',
+  statusDEFERRED: 'Deferred',
+  statusSENT: 'Sent',
+  statusBOUNCED: 'Bounced',
+  statusFAILED: 'Failed',
+  statusSKIPPED: 'Skipped',
+  statusCANCELED: 'Canceled',
+  nextTry: 'Next try',
+
+  // Why, in few words
+  reasonADDRESS_REFUSED: 'Address refused',
+  reasonALREADY_RECEIVED: 'Got the campaign before',
+  reasonCONNECTION_LOST: 'Connection lost',
+  reasonDUPLICATE_ADDRESS: 'Same address as another user',
+  reasonGAVE_UP: 'Given up after many tries',
+  reasonHELD: 'Held by the settings',
+  reasonMESSAGE_REFUSED: 'Message refused',
+  reasonNEEDS_SMTPUTF8: 'Address beyond the relay',
+  reasonNO_ADDRESS: 'No e-mail address',
+  reasonRENDERING: 'Could not be made',
+  reasonSUPPRESSED: 'Bounced or complained before',
+  reasonTOO_LARGE: 'Message too large',
+  reasonTRY_LATER: 'The relay asked to wait',
+  reasonUNKNOWN_MAILBOX: 'No such mailbox',
+  reasonUNSUBSCRIBED: 'Unsubscribed',
+
+  // Why, in a sentence, with what follows from it
+  whyADDRESS_REFUSED: 'The relay refused this address. Its words stand in the timeline.',
+  whyALREADY_RECEIVED:
+    'This user got the campaign in an earlier shipment, and this one was told to skip such users.',
+  whyCONNECTION_LOST:
+    'The connection to the relay ended while the message was on its way. It is tried again; in the worst case the message arrives twice.',
+  whyDUPLICATE_ADDRESS:
+    'Another user with the same address is in this shipment; nobody should get the same mail twice.',
+  whyGAVE_UP: 'The relay kept asking to try later until it was no use to go on. The message did not arrive.',
+  whyHELD:
+    'The settings hold mail back: only the listed addresses are mailed. Turn the hold off when you are ready.',
+  whyMESSAGE_REFUSED:
+    'The relay refused the message itself, not the address. Its words stand in the timeline.',
+  whyNEEDS_SMTPUTF8: 'The address has letters that the relay does not take. Another relay may (SMTPUTF8).',
+  whyNO_ADDRESS: 'This user has no e-mail address. Add one to the user, and the next shipment reaches them.',
+  whyRENDERING: 'The message could not be made with the values of this user. Nothing was sent.',
+  whySUPPRESSED:
+    'Mail to this address bounced for good or was reported as spam earlier. It is not mailed any more, to protect your reputation.',
+  whyTOO_LARGE: 'The message is larger than the relay takes. Make it smaller, with fewer or lighter images.',
+  whyTRY_LATER: 'The relay asked to try again later. Nothing needs to be done.',
+  whyUNKNOWN_MAILBOX:
+    'The relay says that there is no such mailbox. The address is not mailed any more until it is corrected.',
+  whyUNSUBSCRIBED: 'This user opted out of the channel. Campaigns leave them alone.',
+  whyCANCELED: 'The shipment was canceled before this message had its turn. It was not sent.',
+
+  // One delivery
+  delivery: 'Delivery',
+  deliveryNotLoaded: 'The delivery could not be loaded',
+  deliveryGone: 'There is no such delivery. It may have gone with its shipment or its campaign.',
+  allDeliveries: 'All deliveries',
+  to: 'To',
+  nobody: 'Nobody in particular',
+  tries: 'Tries',
+  timeline: 'Timeline',
+  message: 'Message',
+  asSent: 'Exactly as it was sent, without the tracking. Its links lead nowhere here.',
+  messageOf: 'Message to {name}',
+  subject: 'Subject',
+  part: 'Part of the message',
+  htmlPart: 'Mail',
+  textPart: 'Text',
+  noText: 'The message has no text part.',
+  neverMade: 'No message was made for this delivery, so there is nothing to show.',
+
+  // The timeline
+  eventQueued: 'Queued',
+  eventSent: 'Accepted by the relay',
+  eventDelivered: 'Put into the inbox',
+  eventRead: 'Read',
+  eventSkipped: 'Skipped',
+  eventCanceled: 'Canceled',
+  eventDeferred: 'A try failed',
+  eventBounced: 'Bounced',
+  eventFailed: 'Failed',
+  eventOpened: 'Opened',
+  eventClicked: 'Clicked',
+  eventComplained: 'Reported as spam',
+  eventUnsubscribed: 'Unsubscribed',
+  byMachine: 'By a machine',
+  byMachineHelp: 'A mail scanner or prefetcher did this, not a person. It is not in the figures.',
+} as const;

@@ -1,0 +1,90 @@
+import { useQuery } from '@apollo/client/react';
+import Skeleton from '@mui/material/Skeleton';
+import { styled } from '@mui/material/styles';
+import type { ComponentType } from 'react';
+import { Navigate, useParams } from 'react-router';
+import { LoadError } from '../../api/LoadError.js';
+import { Page } from '../../components/page/Page.js';
+import { PageHeader } from '../../components/page/PageHeader.js';
+import { graphql } from '../../gql/index.js';
+import { useTexts } from '../../i18n/index.js';
+import { FooterSection } from './FooterSection.js';
+import { HoldSection } from './HoldSection.js';
+import { OrganisationSection } from './OrganisationSection.js';
+import { SenderPage } from './SenderPage.js';
+import { SendersSection } from './SendersSection.js';
+import { pathOf, SECTIONS, type SectionName } from './sections.js';
+import { SettingsNavigation } from './SettingsNavigation.js';
+import { settingsTexts } from './texts.js';
+import { TrackingSection } from './TrackingSection.js';
+import type { ShownSettings } from './useSettings.js';
+
+const SETTINGS = graphql(`
+  query SettingsPage {
+    settings {
+      ...SettingsFields
+    }
+  }
+`);
+
+const PARTS: Readonly<Record<SectionName, ComponentType<{ settings: ShownSettings }>>> = {
+  organisation: OrganisationSection,
+  senders: SendersSection,
+  footer: FooterSection,
+  tracking: TrackingSection,
+  hold: HoldSection,
+};
+
+/** What holds for the whole installation, a section at a time. */
+export default function SettingsPage() {
+  const say = useTexts(settingsTexts);
+  const { section: asked = 'organisation', item } = useParams();
+  const { data, error, refetch } = useQuery(SETTINGS);
+  const section = SECTIONS.find(name => name === asked);
+  const settings = data?.settings;
+
+  if (section === undefined) return <Navigate to={pathOf('organisation')} replace />;
+  if (section === 'senders' && item !== undefined && settings)
+    return <SenderPage key={item} id={item} senders={settings.senders} />;
+  const Part = PARTS[section];
+  return (
+    <Page>
+      <PageHeader title={say('settings')} tabTitle={`${say(section)} · ${say('settings')}`} />
+      <Columns>
+        <SettingsNavigation current={section} />
+        {error && !settings ? (
+          <LoadError title={say('notLoaded')} error={error} onRetry={() => void refetch()} />
+        ) : settings === undefined ? (
+          <Waiting />
+        ) : (
+          <Part key={section} settings={settings} />
+        )}
+      </Columns>
+    </Page>
+  );
+}
+
+function Waiting() {
+  return (
+    <Blank aria-busy="true">
+      <Skeleton variant="rounded" height={20} width="30%" />
+      <Skeleton variant="rounded" height={36} />
+      <Skeleton variant="rounded" height={96} />
+      <Skeleton variant="rounded" height={36} />
+    </Blank>
+  );
+}
+
+const Columns = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gridTemplateColumns: '184px minmax(0, 1fr)',
+  alignItems: 'start',
+  gap: theme.spacing(5),
+  [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)', gap: theme.spacing(2) },
+}));
+
+const Blank = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gap: theme.spacing(3),
+  maxWidth: theme.size.form,
+}));

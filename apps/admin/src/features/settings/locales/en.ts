@@ -1,0 +1,93 @@
+export default {
+  settings: 'Settings',
+  sections: 'Sections of the settings',
+  notLoaded: 'The settings could not be loaded',
+  readOnly: 'You may look, but not change the settings. Owners and editors can.',
+  saved: 'Settings saved',
+  tooLong: 'At most {count} characters.',
+
+  // Organisation
+  organisation: 'Organisation',
+  organisationAbout: 'Who writes: it stands in the footer of every campaign mail and on the public pages.',
+  organisationName: 'Name',
+  organisationNameMissing: 'Write a name, so that people know who writes to them.',
+  postalAddress: 'Postal address',
+  postalAddressHelp: 'Stands in the footer of every campaign mail. The law asks for it in many countries.',
+  language: 'Language',
+  languageHelp: 'Of the footer and the public pages, for people whose own language is not known.',
+  timeZone: 'Time zone',
+  timeZoneHelp: 'When days begin and end, and what times are meant in.',
+
+  // Senders
+  senders: 'Senders',
+  sendersAbout: 'Names and addresses that campaigns may come from. New campaigns begin with the default one.',
+  addSender: 'Add sender',
+  newSender: 'New sender',
+  noSenders: 'A sender is the name and the address that your mails come from. Add the first one.',
+  noSendersReadOnly: 'A sender is the name and the address that mails come from. There is none yet.',
+  sender: 'Sender',
+  answersTo: 'Answers go to',
+  sameAddress: 'the same address',
+  newCampaigns: 'New campaigns',
+  default: 'Default',
+  edit: 'Edit',
+  makeDefault: 'Make default',
+  remove: 'Remove',
+  senderName: 'Name',
+  senderNameHelp: 'What readers see first in their inbox.',
+  senderNameMissing: 'Write the name that readers see.',
+  senderAddress: 'Address',
+  senderAddressHelp: 'Your relay must be allowed to send for its domain.',
+  addressMissing: 'Write the address that mails come from.',
+  addressWrong: 'This is no e-mail address. Write it like hello@example.org.',
+  replyTo: 'Reply to',
+  replyToHelp: 'Where answers go, if not to the address above.',
+  isDefault: 'Begin new campaigns with this sender',
+  senderSaved: 'Sender saved',
+  senderRemoved: 'Sender removed',
+  defaultSender: '{name} is the default now',
+  senderGone: 'There is no such sender. Someone may have removed it.',
+  allSenders: 'All senders',
+  removeTitle: 'Remove the sender {name}?',
+  removeExplanation: 'Mails that were sent keep it. A campaign that uses it must get another sender first.',
+  removeSender: 'Remove sender',
+  keepIt: 'Keep it',
+  senderInUse: 'A campaign uses this sender. Give the campaign another one first.',
+
+  // Footer
+  footer: 'Footer',
+  footerAbout:
+    'Stands under every campaign mail, with the name, the postal address and the way out. One-off messages have none.',
+  footerText: 'Further text',
+  footerTextHelp: 'Why people get your mails, a registration number. It may have several lines.',
+  footerPreview: 'How the footer reads',
+  footerLacksAddress:
+    'There is no postal address yet. The law asks for one in many countries; add it under Organisation.',
+  footerUnsubscribeEn: 'Unsubscribe',
+  footerUnsubscribeEs: 'Darme de baja',
+  footerPreferencesEn: 'Preferences',
+  footerPreferencesEs: 'Mis preferencias',
+
+  // Tracking
+  tracking: 'Tracking',
+  trackingAbout: 'What Chasqui may learn of how mails are read. It holds for campaigns launched from now on.',
+  trackOpens: 'Count opens',
+  trackOpensHelp:
+    'Mails carry an invisible picture that tells when they are opened. Without it, opens stay at zero.',
+  trackClicks: 'Count clicks',
+  trackClicksHelp:
+    'Links lead through Chasqui on their way. Without it, links stay as you wrote them, and clicks at zero.',
+
+  // Hold
+  hold: 'Hold',
+  holdAbout: 'For trying things out: campaigns run as always, but only the addresses below get mail.',
+  holdOn: 'Mail only these addresses',
+  holdOnHelp: 'Everybody else is skipped, and each delivery says so.',
+  holdAddresses: 'Addresses',
+  holdAddressesHelp: 'One a line.',
+  holdAddressesWrong: {
+    one: '{addresses} is no e-mail address.',
+    other: 'These are no e-mail addresses: {addresses}.',
+  },
+  holdNobody: 'With the hold on and no address here, nobody gets any mail.',
+} as const;

@@ -1,0 +1,6 @@
+/** The sections of the settings, in the order of the navigation; the first stands at `/settings` itself. */
+export const SECTIONS = ['organisation', 'senders', 'footer', 'tracking', 'hold'] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
+export const pathOf = (section: SectionName): string =>
+  section === 'organisation' ? '/settings' : `/settings/${section}`;

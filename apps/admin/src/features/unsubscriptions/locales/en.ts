@@ -1,0 +1,28 @@
+export default {
+  unsubscriptions: 'Unsubscriptions',
+  count: { one: '{count} unsubscription', other: '{count} unsubscriptions' },
+  searchPeople: 'Search by name or e-mail',
+  notLoaded: 'The unsubscriptions could not be loaded',
+  whatBelongsHere:
+    'Whoever leaves a channel stands here, with when and how. Campaigns skip them from then on; leaving mail never stops notifications, nor the other way round.',
+  nobodyFound: 'Nobody called “{search}” has unsubscribed.',
+  noMatch: 'Nobody has unsubscribed from this channel.',
+  clearFilters: 'Clear the filters',
+  all: 'All',
+  mail: 'Mail',
+  notification: 'Notification',
+  name: 'Name',
+  channel: 'Channel',
+  when: 'When',
+  how: 'How',
+  campaign: 'From which campaign',
+  erasedUser: 'Erased user',
+
+  sourceLINK: 'Link in the message',
+  sourceONE_CLICK: 'Button of the mail program',
+  sourcePREFERENCES: 'Preferences page',
+  sourceCOMPLAINT: 'Reported as spam',
+  sourceMEMBER: 'By a member',
+  sourceAPI: 'Through the API',
+  sourceIMPORT: 'Import',
+} as const;

@@ -1,19 +1,28 @@
+import { useQuery } from '@apollo/client/react';
 import CampaignOutlined from '@mui/icons-material/CampaignOutlined';
 import DashboardCustomizeOutlined from '@mui/icons-material/DashboardCustomizeOutlined';
-import GroupOutlined from '@mui/icons-material/GroupOutlined';
+import InboxOutlined from '@mui/icons-material/InboxOutlined';
 import MarkEmailReadOutlined from '@mui/icons-material/MarkEmailReadOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
-import TrackChangesOutlined from '@mui/icons-material/TrackChangesOutlined';
 import UnsubscribeOutlined from '@mui/icons-material/UnsubscribeOutlined';
 import { Suspense } from 'react';
 import { Outlet } from 'react-router';
 import { useToasts } from '../../components/toasts/ToastProvider.js';
-import { useMember } from '../../features/session/index.js';
+import { useCan, useMember } from '../../features/session/index.js';
 import { signOut } from '../../features/session/session-requests.js';
+import { graphql } from '../../gql/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { appTexts } from '../texts.js';
 import { Frame, type FrameProps } from './Frame.js';
 import type { NavigationSection } from './navigation.js';
+
+const MAILBOX = graphql(`
+  query AppFrameMailbox {
+    settings {
+      mailbox
+    }
+  }
+`);
 
 /** The frame with this app's places, around whatever the route shows. */
 export function AppFrame({ variant = 'standard' }: Pick<FrameProps, 'variant'>) {
@@ -49,17 +58,22 @@ function useSections(): NavigationSection[] {
           icon: MarkEmailReadOutlined,
           onPhone: true,
         },
-        { to: '/templates', label: say('templates'), icon: DashboardCustomizeOutlined },
+        { to: '/templates', label: say('templates'), icon: DashboardCustomizeOutlined, onPhone: true },
         { to: '/unsubscriptions', label: say('unsubscriptions'), icon: UnsubscribeOutlined },
       ],
     },
     {
-      label: say('audience'),
       items: [
-        { to: '/users', label: say('users'), icon: GroupOutlined, onPhone: true },
-        { to: '/targets', label: say('targets'), icon: TrackChangesOutlined, onPhone: true },
+        ...(useHasMailbox() ? [{ to: '/mailbox', label: say('mailbox'), icon: InboxOutlined }] : []),
+        { to: '/settings', label: say('settings'), icon: SettingsOutlined },
       ],
     },
-    { items: [{ to: '/settings', label: say('settings'), icon: SettingsOutlined }] },
   ];
+}
+
+/** Whether mail goes to the built-in mailbox, and the member may read it. */
+function useHasMailbox(): boolean {
+  const allowed = useCan('mailbox:read');
+  const { data } = useQuery(MAILBOX, { skip: !allowed, fetchPolicy: 'cache-first' });
+  return allowed && data?.settings.mailbox === true;
 }

@@ -81,7 +81,8 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
       if (identity === null || position === null) return refuse(request, reply);
       const signed = readSignedLink(ctx.keys, identity.deliveryId, position, request.query);
       const target = signed ?? (await links.target(identity, position));
-      if (target === null || !/^https?:\/\//i.test(target)) return refuse(request, reply);
+      const location = target === null ? null : locationOf(target);
+      if (location === null) return refuse(request, reply);
       const machine = isMachine(request.method, request.headers);
       await recorder.record({
         deliveryId: identity.deliveryId,
@@ -93,7 +94,7 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
       });
       return reply
         .headers({ 'cache-control': 'no-store, private', 'referrer-policy': 'no-referrer' })
-        .redirect(target, 302);
+        .redirect(location, 302);
     },
   );
 
@@ -107,12 +108,15 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
   });
 
   await app.register(async forms => {
-    // One-click requests come with any body at all (RFC 8058 3.2); what counts is the token.
+    // One-click requests come with any body at all (RFC 8058 3.2), whatever they call it; what counts is the token.
+    forms.addHook('onRequest', async request => {
+      request.raw.headers['content-type'] = 'application/octet-stream';
+    });
     forms.removeAllContentTypeParsers();
     forms.addContentTypeParser(
       '*',
       { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES },
-      (_request, body, done) => done(null, new URLSearchParams(body as string)),
+      (_request, body, done) => done(null, body),
     );
 
     forms.get<{ Params: TokenParams }>('/u/:token', async (request, reply) => {
@@ -124,13 +128,7 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
     forms.post<{ Params: TokenParams }>('/u/:token', async (request, reply) => {
       const identity = readLeaveToken(ctx.keys, request.params.token);
       if (identity === null) return refuse(request, reply);
-      const form = formOf(request.body);
-      await leave(
-        ctx,
-        identity,
-        identity.channel,
-        form.get('List-Unsubscribe') === 'One-Click' ? 'ONE_CLICK' : 'LINK',
-      );
+      await leave(ctx, identity, identity.channel, isOneClick(textOf(request.body)) ? 'ONE_CLICK' : 'LINK');
       return reply.headers(PAGE_HEADERS).send(await leftPage(ctx, identity, request.params.token));
     });
 
@@ -143,7 +141,11 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
     forms.post<{ Params: TokenParams }>('/p/:token', async (request, reply) => {
       const identity = readLeaveToken(ctx.keys, request.params.token);
       if (identity === null) return refuse(request, reply);
-      await choose(ctx, identity, await wantedChannels(ctx, identity, formOf(request.body)));
+      await choose(
+        ctx,
+        identity,
+        await wantedChannels(ctx, identity, new URLSearchParams(textOf(request.body))),
+      );
       return reply.headers(PAGE_HEADERS).send(await preferencesPage(ctx, identity, true));
     });
   });
@@ -151,7 +153,24 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
   return recorder;
 }
 
-/** A form that the parser read, or an empty one: a one-click request may come without a body. */
-function formOf(body: unknown): URLSearchParams {
-  return body instanceof URLSearchParams ? body : new URLSearchParams();
+/** A body that the parser read, or an empty one: a one-click request may come without. */
+function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : '';
+}
+
+/** Whether a body says `List-Unsubscribe=One-Click`, as a form of either kind (RFC 8058 3.2). */
+function isOneClick(body: string): boolean {
+  return /(?:^|&)List-Unsubscribe=One-Click(?:&|\s*$)|name="?List-Unsubscribe"?\r?\n\r?\nOne-Click\r?\n/.test(
+    body,
+  );
+}
+
+/**
+ * Where a link leads, as a header can say it: with letters beyond ASCII it is written as URLs are on the wire.
+ *
+ * @returns null for anything but http and https.
+ */
+function locationOf(target: string): string | null {
+  if (!/^https?:\/\//i.test(target)) return null;
+  return /^[\x21-\x7e]+$/.test(target) ? target : (URL.parse(target)?.href ?? null);
 }

@@ -74,7 +74,8 @@ export async function plainPage(
   say: (words: PageWords) => { title: string; text: string },
 ): Promise<string> {
   const settings = await readSettings(ctx);
-  const language = acceptLanguage === undefined ? uiLanguage(settings.language) : uiLanguage(acceptLanguage);
+  const [preferred = ''] = (acceptLanguage ?? '').split(/[,;]/);
+  const language = uiLanguage(['', '*'].includes(preferred.trim()) ? settings.language : preferred.trim());
   const words = PAGE_WORDS[language];
   const { title, text } = say(words);
   return page(

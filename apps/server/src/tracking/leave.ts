@@ -73,5 +73,6 @@ export async function wantedChannels(
 /** `ana@example.com` as `a•••@example.com`: enough to recognise one's own, too little to learn another's. */
 export function maskAddress(address: string): string {
   const at = address.lastIndexOf('@');
-  return `${address.slice(0, 1)}•••${address.slice(at)}`;
+  const [first = ''] = address; // A whole character, which may be two units of the text.
+  return `${first}•••${address.slice(at)}`;
 }

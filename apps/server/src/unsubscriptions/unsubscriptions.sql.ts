@@ -19,7 +19,10 @@ export interface OptOut {
   campaignId: CampaignId | null;
 }
 
-/** Records an opt-out unless the user is out already; a row comes back only if it is new. */
+/**
+ * Records an opt-out unless the user is out already; a row comes back only if it is new. A user who is gone has nothing
+ * left to be out of, but for an address that is given.
+ */
 export function insertUnsubscription({
   userId,
   channel,
@@ -30,10 +33,10 @@ export function insertUnsubscription({
 }: OptOut): Sql {
   return sql`/* unsubscriptions.insert */
     INSERT INTO unsubscriptions (user_id, channel, email_key, source, delivery_id, campaign_id)
-    SELECT ${userId}::bigint, ${channel},
-           CASE WHEN ${channel} = 'EMAIL'
-                THEN COALESCE(${emailKey}::text, (SELECT u.email_key FROM users u WHERE u.id = ${userId}::bigint)) END,
+    SELECT u.id, ${channel}, CASE WHEN ${channel} = 'EMAIL' THEN COALESCE(${emailKey}::text, u.email_key) END,
            ${source}, ${deliveryId}::bigint, (SELECT c.id FROM campaigns c WHERE c.id = ${campaignId}::bigint)
+    FROM (SELECT ${userId}::bigint AS id) asked LEFT JOIN users u ON u.id = asked.id
+    WHERE u.id IS NOT NULL OR ${emailKey}::text IS NOT NULL
     ON CONFLICT (user_id, channel) WHERE reenrolled_at IS NULL DO NOTHING
     RETURNING id`;
 }

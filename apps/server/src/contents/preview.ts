@@ -1,6 +1,9 @@
 import { type CampaignId, type TemplateId, type UserId, uiLanguage } from '@chasqui/domain';
 import {
+  type EmailProgram,
   type MessageValues,
+  type NotificationProgram,
+  RenderingError,
   type RenderingIssue,
   compileEmail,
   compileNotification,
@@ -74,12 +77,26 @@ export async function renderPreview(ctx: Ctx, request: PreviewRequest): Promise<
       ? {}
       : ((await ctx.db.row<{ values: MessageValues | null }>(readValues(user.id, valuesOf(program.paths))))
           ?.values ?? {});
+  try {
+    return { ...render(program, values), issues, user };
+  } catch (error) {
+    if (!(error instanceof RenderingError)) throw error;
+    const fault = { severity: 'ERROR', place: 'BODY', line: null, column: null, name: null } as const;
+    const failed = { subject: draft.subject, html: '', text: '', actionUrl: null, missing: [], user };
+    return { ...failed, issues: [...issues, { ...fault, message: error.message }] };
+  }
+}
+
+function render(
+  program: EmailProgram | NotificationProgram,
+  values: MessageValues,
+): Pick<Preview, 'subject' | 'html' | 'text' | 'actionUrl' | 'missing'> {
   if ('links' in program) {
     const { subject, html, text, missing } = program.render(values, NOWHERE, { markMissing: true });
-    return { subject, html, text, actionUrl: null, issues, missing, user };
+    return { subject, html, text, actionUrl: null, missing };
   }
   const { title, html, text, actionUrl, missing } = program.render(values);
-  return { subject: title, html, text, actionUrl, issues, missing, user };
+  return { subject: title, html, text, actionUrl, missing };
 }
 
 async function readDraft(ctx: Ctx, request: PreviewRequest): Promise<Draft> {

@@ -1,6 +1,6 @@
 import type { Ctx } from '../api-kit/context.js';
-import type { MessageValues } from '@chasqui/rendering';
-import { NOWHERE, programOf } from '../contents/index.js';
+import { type MessageValues, RenderingError } from '@chasqui/rendering';
+import { type CompiledContent, NOWHERE, programOf } from '../contents/index.js';
 import { selectValues } from './deliveries.sql.js';
 import type { Delivery, DeliveryContent } from './delivery.js';
 
@@ -11,6 +11,15 @@ export async function readContent(ctx: Ctx, delivery: Delivery): Promise<Deliver
   if (compiled === null) return null;
   const values =
     (await ctx.db.row<{ values: MessageValues | null }>(selectValues(delivery.id)))?.values ?? {};
+  try {
+    return render(compiled, values);
+  } catch (error) {
+    if (error instanceof RenderingError) return null; // It was never made: its delivery failed for just that.
+    throw error;
+  }
+}
+
+function render(compiled: CompiledContent, values: MessageValues): DeliveryContent {
   if (compiled.channel === 'EMAIL') {
     const { subject, html, text } = compiled.program.render(values, NOWHERE);
     return { subject, html, text, actionUrl: null };

@@ -1,5 +1,5 @@
 import type { ContentId, DeliveryId, UserId } from '@chasqui/domain';
-import type { MessageValues } from '@chasqui/rendering';
+import { type MessageValues, RenderingError } from '@chasqui/rendering';
 import { Field, ObjectType } from 'type-graphql';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
 import { ID } from '../api-kit/id.js';
@@ -37,19 +37,29 @@ export interface InboxRow {
   values: MessageValues | null;
 }
 
-/** Makes a notification from its frozen content and values; null when its content is gone. */
-export async function toNotification(ctx: Ctx, row: InboxRow): Promise<InboxNotification | null> {
-  const compiled = await programOf(ctx, row.contentId);
-  if (compiled === null || compiled.channel !== 'NOTIFICATION') return null;
-  const { title, html, actionUrl } = compiled.program.render(row.values ?? {});
-  return Object.assign(new InboxNotification(), {
-    id: row.id,
-    title,
-    html,
-    actionUrl,
-    sentAt: row.sentAt,
-    readAt: row.readAt,
-  });
+/** Makes a notification from its frozen content and values. */
+export async function toNotification(ctx: Ctx, row: InboxRow): Promise<InboxNotification> {
+  const { id, sentAt, readAt } = row;
+  return Object.assign(new InboxNotification(), { id, sentAt, readAt, ...(await messageOf(ctx, row)) });
+}
+
+/** What is shown of a notification that cannot be made, so that it can still be read and put away. */
+const UNREADABLE = { title: '…', html: '', actionUrl: null };
+
+async function messageOf(
+  ctx: Ctx,
+  { id, contentId, values }: InboxRow,
+): Promise<Pick<InboxNotification, 'title' | 'html' | 'actionUrl'>> {
+  const compiled = await programOf(ctx, contentId);
+  if (compiled === null || compiled.channel !== 'NOTIFICATION') return UNREADABLE;
+  try {
+    const { title, html, actionUrl } = compiled.program.render(values ?? {});
+    return { title, html, actionUrl };
+  } catch (error) {
+    if (!(error instanceof RenderingError)) throw error;
+    ctx.log.warn({ delivery: id, error: error.message }, 'A notification could not be made for its user.');
+    return UNREADABLE;
+  }
 }
 
 export async function unreadCount(ctx: Ctx, userId: UserId): Promise<number> {
@@ -66,9 +76,8 @@ export async function openNotification(ctx: Ctx, userId: UserId, id: DeliveryId)
     await notifyOne(tx, userId);
   });
   const row = await ctx.db.row<InboxRow>(selectNotification(userId, id));
-  const notification = row === null ? null : await toNotification(ctx, row);
-  if (notification === null) throw notFound('notification');
-  return notification;
+  if (row === null) throw notFound('notification');
+  return toNotification(ctx, row);
 }
 
 /** Marks all as read; that is no opening. @returns how many were unread. */

@@ -53,8 +53,7 @@ export class NotificationsResolver {
     const read = await readPage<InboxRow & { cursor: string[] }>(page, UNREAD_FIRST, clauses =>
       ctx.db.rows(listInbox(condition, clauses)),
     );
-    const made = await Promise.all(read.rows.map(row => toNotification(ctx, row)));
-    const nodes = made.filter(notification => notification !== null);
+    const nodes = await Promise.all(read.rows.map(row => toNotification(ctx, row)));
     return toConnection(InboxNotificationConnection, read, nodes, async () => {
       const counted = await ctx.db.row<{ count: number }>(cappedCount(sql`${INBOX} WHERE ${condition}`));
       return toCappedCount(counted?.count ?? 0);

@@ -57,5 +57,7 @@ export default {
       setupFiles: ['<rootDir>/src/testing/browser.ts'],
       transform: { '^.+\\.tsx?$': swc({ tsx: true }) },
     }),
+    // The built product in a real browser.
+    node('browser', 'apps/admin', { roots: ['<rootDir>/e2e'] }),
   ],
 };

@@ -15,6 +15,7 @@ import { useTexts } from '../../i18n/index.js';
 import { appTexts } from '../texts.js';
 import { Frame, type FrameProps } from './Frame.js';
 import type { NavigationSection } from './navigation.js';
+import { usePaletteSearch } from './usePaletteSearch.js';
 
 const MAILBOX = graphql(`
   query AppFrameMailbox {
@@ -35,7 +36,13 @@ export function AppFrame({ variant = 'standard' }: Pick<FrameProps, 'variant'>) 
       () => toasts.show({ tone: 'bad', text: say('signOutFailed') }),
     );
   return (
-    <Frame sections={useSections()} member={useMember()} onSignOut={() => void leave()} variant={variant}>
+    <Frame
+      sections={useSections()}
+      member={useMember()}
+      onSignOut={() => void leave()}
+      search={usePaletteSearch()}
+      variant={variant}
+    >
       <Suspense fallback={null}>
         <Outlet />
       </Suspense>

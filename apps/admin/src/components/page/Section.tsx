@@ -18,10 +18,10 @@ export function Section({ title, about, actions, framed = true, children }: Sect
   return (
     <Outer aria-labelledby={id}>
       <Head>
-        <div>
+        <Words>
           <Title id={id}>{title}</Title>
           {about !== undefined && <About>{about}</About>}
-        </div>
+        </Words>
         {actions}
       </Head>
       {framed ? <Surface>{children}</Surface> : children}
@@ -51,9 +51,10 @@ const Head = styled('div')(({ theme }) => ({
   justifyContent: 'space-between',
   flexWrap: 'wrap',
   gap: theme.spacing(1, 2),
-  // A long sentence breaks beside the buttons, rather than sending them below.
-  '& > :first-of-type': { flex: '1 1 240px' },
 }));
+
+/** A long sentence breaks beside the buttons, rather than sending them below. */
+const Words = styled('div')({ flex: '1 1 240px' });
 
 const Title = styled('h2')(({ theme }) => ({ ...theme.typography.h3 }));
 

@@ -1,7 +1,7 @@
 import { LineChart } from '../../components/chart/LineChart.js';
 import { Section } from '../../components/page/Section.js';
 import { useLanguage, useTexts } from '../../i18n/index.js';
-import type { CampaignStatus } from './CampaignPage.js';
+import type { CampaignStatus } from './campaign-status.js';
 import { campaignTexts } from './texts.js';
 
 const DAY = 86_400;

@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { FigureGrid, FigureTile } from '../../components/figures/FigureTile.js';
 import { formatNumber, formatPercent, useLanguage, useTexts } from '../../i18n/index.js';
-import type { CampaignStatus } from './CampaignPage.js';
+import type { CampaignStatus } from './campaign-status.js';
 import { campaignTexts } from './texts.js';
 
 /** What became of a campaign so far; each figure says on its label what it counts. */

@@ -13,8 +13,9 @@ import type { MenuEntry } from '../../components/menu/entries.js';
 import { PageHeader } from '../../components/page/PageHeader.js';
 import { RelativeTime } from '../../components/time/RelativeTime.js';
 import { useTexts } from '../../i18n/index.js';
+import { PreviewDialog } from '../editor/index.js';
 import { useCan } from '../session/index.js';
-import type { CampaignStatus } from './CampaignPage.js';
+import type { CampaignStatus } from './campaign-status.js';
 import { isRunning } from './shipment-live.js';
 import { ShipmentChip } from './ShipmentChip.js';
 import { campaignTexts } from './texts.js';
@@ -24,7 +25,6 @@ import { useSteerShipment } from './useSteerShipment.js';
 
 const LaunchDialog = lazy(() => import('./LaunchDialog.js'));
 const SendTestDialog = lazy(() => import('./SendTestDialog.js'));
-const PreviewDialog = lazy(() => import('../editor/PreviewDialog.js'));
 
 export interface CampaignHeaderProps {
   campaign: CampaignStatus;

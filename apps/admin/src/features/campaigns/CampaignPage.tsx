@@ -1,8 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useParams } from 'react-router';
 import { Page } from '../../components/page/Page.js';
-import { graphql } from '../../gql/index.js';
-import type { CampaignStatusQuery } from '../../gql/graphql.js';
+import { CAMPAIGN_STATUS } from './campaign-status.js';
 import { CampaignChart } from './CampaignChart.js';
 import { CampaignFigures } from './CampaignFigures.js';
 import { CampaignHeader } from './CampaignHeader.js';
@@ -12,69 +11,6 @@ import { MissingCampaign } from './MissingCampaign.js';
 import { ShipmentPanel } from './ShipmentPanel.js';
 import { ShipmentsTable } from './ShipmentsTable.js';
 import { WatchShipment } from './WatchShipment.js';
-
-const CAMPAIGN_STATUS = graphql(`
-  query CampaignStatus($id: ID!) {
-    campaign(id: $id) {
-      id
-      name
-      channel
-      subject
-      preheader
-      targeting
-      lastShipmentAt
-      sender {
-        id
-        name
-      }
-      targets {
-        id
-        name
-      }
-      excludedTargets {
-        id
-        name
-      }
-      figures {
-        reach
-        shipments
-        sent
-        opens
-        uniqueOpens
-        clicks
-        uniqueClicks
-        spam
-        bounced
-        failed
-        skipped
-        unsubscribed
-        machineOpens
-        machineClicks
-      }
-      timeline {
-        at
-        seconds
-        opens
-        clicks
-      }
-      clicksByLink {
-        url
-        position
-        clicks
-        users
-      }
-      latestShipment {
-        ...ShipmentLive
-      }
-    }
-    settings {
-      timeZone
-      mailbox
-    }
-  }
-`);
-
-export type CampaignStatus = NonNullable<CampaignStatusQuery['campaign']>;
 
 /** Figures are asked for this often; that a shipment moves is pushed. */
 const POLL_MS = 3_000;

@@ -3,7 +3,7 @@ import { TagChips } from '../../components/bits/TagChips.js';
 import { Section } from '../../components/page/Section.js';
 import { useTexts } from '../../i18n/index.js';
 import { AudienceSummary } from './AudienceSummary.js';
-import type { CampaignStatus } from './CampaignPage.js';
+import type { CampaignStatus } from './campaign-status.js';
 import { campaignTexts } from './texts.js';
 
 /** Whom the campaign is for. */

@@ -12,7 +12,7 @@ import { useToasts } from '../../components/toasts/ToastProvider.js';
 import { graphql } from '../../gql/index.js';
 import { formatExact, useLanguage, useTexts } from '../../i18n/index.js';
 import { AudienceWords, useAudience } from './AudienceSummary.js';
-import type { CampaignStatus } from './CampaignPage.js';
+import type { CampaignStatus } from './campaign-status.js';
 import { campaignTexts } from './texts.js';
 import { Trouble } from './Trouble.js';
 import { useSteerShipment } from './useSteerShipment.js';

@@ -2,7 +2,7 @@ import { styled } from '@mui/material/styles';
 import { Section } from '../../components/page/Section.js';
 import { DataTable } from '../../components/table/DataTable.js';
 import { formatNumber, useLanguage, useTexts } from '../../i18n/index.js';
-import type { CampaignStatus } from './CampaignPage.js';
+import type { CampaignStatus } from './campaign-status.js';
 import { campaignTexts } from './texts.js';
 
 /** Which links were clicked, the most clicked first. */

@@ -11,7 +11,7 @@ import { graphql } from '../../gql/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { useMember } from '../session/index.js';
 import { UserPicker } from '../users/index.js';
-import type { CampaignStatus } from './CampaignPage.js';
+import type { CampaignStatus } from './campaign-status.js';
 import { campaignTexts } from './texts.js';
 import { Trouble } from './Trouble.js';
 

@@ -12,7 +12,7 @@ import { RelativeTime } from '../../components/time/RelativeTime.js';
 import { useNow } from '../../components/time/useNow.js';
 import { formatExact, formatNumber, useLanguage, useTexts } from '../../i18n/index.js';
 import { useCan } from '../session/index.js';
-import type { CampaignStatus } from './CampaignPage.js';
+import type { CampaignStatus } from './campaign-status.js';
 import { shareDone, type ShipmentLive } from './shipment-live.js';
 import { campaignTexts } from './texts.js';
 import { useSteerShipment } from './useSteerShipment.js';

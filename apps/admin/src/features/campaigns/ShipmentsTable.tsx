@@ -14,7 +14,7 @@ import { graphql } from '../../gql/index.js';
 import type { CampaignShipmentsQuery, ShipmentsSortField } from '../../gql/graphql.js';
 import { formatNumber, useLanguage, useTexts } from '../../i18n/index.js';
 import { useCan } from '../session/index.js';
-import type { CampaignStatus } from './CampaignPage.js';
+import type { CampaignStatus } from './campaign-status.js';
 import { ShipmentChip } from './ShipmentChip.js';
 import { campaignTexts } from './texts.js';
 import { useDeleteShipment } from './useDeleteShipment.js';

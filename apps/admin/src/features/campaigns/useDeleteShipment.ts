@@ -4,7 +4,7 @@ import { useConfirm } from '../../components/dialogs/ConfirmProvider.js';
 import { useToasts } from '../../components/toasts/ToastProvider.js';
 import { graphql } from '../../gql/index.js';
 import { useTexts } from '../../i18n/index.js';
-import type { CampaignStatus } from './CampaignPage.js';
+import type { CampaignStatus } from './campaign-status.js';
 import type { ShipmentLive } from './shipment-live.js';
 import { campaignTexts } from './texts.js';
 

@@ -11,24 +11,25 @@ import type { ShownDelivery } from './DeliveryFacts.js';
 import { deliveryTexts } from './texts.js';
 
 export interface DeliveredMessageProps {
-  channel: ShownDelivery['channel'];
-  content: ShownDelivery['content'];
+  delivery: Pick<ShownDelivery, 'channel' | 'content' | 'sentAt'>;
   /** How its reader is called. */
   name: string;
 }
 
 /** The message as its reader has it; where none was made, that. */
-export function DeliveredMessage({ channel, content, name }: DeliveredMessageProps) {
+export function DeliveredMessage({ delivery, name }: DeliveredMessageProps) {
   const say = useTexts(deliveryTexts);
+  const { channel, content, sentAt } = delivery;
+  const about = say(sentAt ? 'asSent' : 'asMade');
   if (!content)
     return (
       <Section title={say('message')} framed={false}>
         <Notice tone="info">{say('neverMade')}</Notice>
       </Section>
     );
-  if (channel === 'EMAIL') return <DeliveredMail content={content} name={name} />;
+  if (channel === 'EMAIL') return <DeliveredMail content={content} name={name} about={about} />;
   return (
-    <Section title={say('message')} about={say('asSent')} framed={false}>
+    <Section title={say('message')} about={about} framed={false}>
       <NotificationCard title={content.subject} html={content.html} actionUrl={content.actionUrl} />
     </Section>
   );
@@ -37,14 +38,15 @@ export function DeliveredMessage({ channel, content, name }: DeliveredMessagePro
 interface DeliveredMailProps {
   content: NonNullable<ShownDelivery['content']>;
   name: string;
+  about: string;
 }
 
-function DeliveredMail({ content, name }: DeliveredMailProps) {
+function DeliveredMail({ content, name, about }: DeliveredMailProps) {
   const say = useTexts(deliveryTexts);
   const [part, setPart] = useState<'html' | 'text'>('html');
   const [width, setWidth] = useState<PreviewWidth>('desktop');
   return (
-    <Section title={say('message')} about={say('asSent')} framed={false}>
+    <Section title={say('message')} about={about} framed={false}>
       <Switches>
         <ChoiceChips
           label={say('part')}

@@ -4,6 +4,7 @@ import { LoadError } from '../../api/LoadError.js';
 import { readRefusal } from '../../api/useRefusalWords.js';
 import { Button } from '../../components/bits/Button.js';
 import { ButtonLink } from '../../components/bits/ButtonLink.js';
+import { useOnReturn } from '../../components/bits/useOnReturn.js';
 import { useUrlState } from '../../components/filters/useUrlState.js';
 import { Page } from '../../components/page/Page.js';
 import { PageHeader } from '../../components/page/PageHeader.js';
@@ -62,6 +63,7 @@ export default function DeliveriesPage() {
   const { data, previousData, loading, error, refetch } = useQuery(DELIVERIES, {
     variables: { ...deliveriesAsked(values), after: paging.after },
   });
+  useOnReturn(() => void refetch());
   const list = (data ?? previousData)?.deliveries;
 
   const clearButton = <Button onClick={clear}>{say('clearFilters')}</Button>;

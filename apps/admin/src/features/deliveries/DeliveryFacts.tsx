@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
+import { AddressText } from '../../components/bits/AddressLine.js';
 import { TextLink } from '../../components/bits/TextLink.js';
 import { RelativeTime } from '../../components/time/RelativeTime.js';
 import type { DeliveryPageQuery } from '../../gql/graphql.js';
@@ -15,10 +16,16 @@ export function DeliveryFacts({ delivery }: { delivery: ShownDelivery }) {
   const say = useTexts(deliveryTexts);
   const { locale } = useLanguage();
   const { user, address, campaign, shipment, sentAt, attempts } = delivery;
+  // Who has no address is named by the title alone.
+  const to = address ?? user?.email;
   const readAt = delivery.readAt ?? delivery.openedAt;
   return (
     <Strip>
-      <Fact label={say('to')}>{user ? (address ?? user.email ?? '–') : (address ?? say('erasedUser'))}</Fact>
+      {to && (
+        <Fact label={say('to')}>
+          <AddressText text={to} />
+        </Fact>
+      )}
       <Fact label={say('campaign')}>
         {campaign ? <TextLink to={`/campaigns/${campaign.id}`}>{campaign.name}</TextLink> : say('noCampaign')}
       </Fact>

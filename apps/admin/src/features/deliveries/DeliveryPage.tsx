@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { useParams } from 'react-router';
 import { LoadError } from '../../api/LoadError.js';
 import { ButtonLink } from '../../components/bits/ButtonLink.js';
+import { useOnReturn } from '../../components/bits/useOnReturn.js';
 import { Page } from '../../components/page/Page.js';
 import { PageHeader } from '../../components/page/PageHeader.js';
 import { Section } from '../../components/page/Section.js';
@@ -78,6 +79,8 @@ export default function DeliveryPage() {
   const back = { to: useWayBack('/deliveries'), label: say('deliveries') };
   const { data, error, refetch } = useQuery(DELIVERY, { variables: { id } });
   const delivery = data?.delivery;
+  // The reader may be oneself, in the mailbox next door.
+  useOnReturn(() => void refetch());
 
   if (error && !delivery)
     return (
@@ -125,7 +128,7 @@ export default function DeliveryPage() {
         <Section title={say('timeline')} framed={false}>
           <DeliveryTimeline delivery={delivery} />
         </Section>
-        <DeliveredMessage channel={delivery.channel} content={delivery.content} name={name} />
+        <DeliveredMessage delivery={delivery} name={name} />
       </Columns>
     </Page>
   );

@@ -1,6 +1,7 @@
 export { EditorFrame, type EditorFrameProps } from './EditorFrame.js';
 export { MessagePreview } from './MessagePreview.js';
 export { NotificationCard } from './NotificationCard.js';
+export { PreviewDialog } from './PreviewDialog.js';
 export { problemOf, problemsIn } from './problems.js';
 export { SourcePane } from './SourcePane.js';
 export { editorTexts } from './texts.js';

@@ -4,10 +4,10 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { countOf } from '../../api/count-of.js';
 import { LoadError } from '../../api/LoadError.js';
 import { Button } from '../../components/bits/Button.js';
-import { ButtonLink } from '../../components/bits/ButtonLink.js';
 import { SearchField } from '../../components/filters/SearchField.js';
 import { EmptyState } from '../../components/states/EmptyState.js';
 import { useTexts } from '../../i18n/index.js';
+import { EmptyMailbox } from './EmptyMailbox.js';
 import { MailLine } from './MailLine.js';
 import { mailboxTexts } from './texts.js';
 import type { Mails } from './useMails.js';
@@ -23,19 +23,7 @@ export function MailList({ mails, keepsFocus }: MailListProps) {
   const say = useTexts(mailboxTexts);
   const { list, error, refetch, search, onSearch, paging, isEmpty } = mails;
   if (error !== undefined) return <LoadError title={say('notLoaded')} error={error} onRetry={refetch} />;
-  if (isEmpty)
-    return (
-      <EmptyState
-        drawing="mailbox"
-        action={
-          <ButtonLink kind="filled" to="/campaigns">
-            {say('toCampaigns')}
-          </ButtonLink>
-        }
-      >
-        {say('whatBelongsHere')}
-      </EmptyState>
-    );
+  if (isEmpty) return <EmptyMailbox />;
   const { hasNextPage, endCursor } = list?.pageInfo ?? {};
   return (
     <Pane>

@@ -17,6 +17,7 @@ const mail = (id: string, seen = false) => ({
 });
 const TEXT = 'Order at http://localhost/c/token/1 today.';
 let inside: ReturnType<typeof mail>[] = [];
+let inUse = true;
 
 async function open(at = '/mailbox', role: Role = 'OWNER') {
   const asked = fakeServer({
@@ -27,6 +28,7 @@ async function open(at = '/mailbox', role: Role = 'OWNER') {
       const message = found && { __typename: 'MailboxMessage', ...found, text: TEXT };
       return { data: { mailboxMessage: message ?? null } };
     },
+    settings: { data: { settings: { __typename: 'Settings', mailbox: inUse } } },
     clearMailbox: () => {
       const gone = inside.length;
       inside = [];
@@ -46,6 +48,7 @@ describe('the mailbox', () => {
   );
   beforeEach(() => {
     inside = [mail('2'), mail('1', true)];
+    inUse = true;
   });
   afterEach(() => {
     jest.useRealTimers();
@@ -101,11 +104,18 @@ describe('the mailbox', () => {
     await user.click(await screen.findByRole('button', { name: 'Clear mailbox' }));
     const dialog = await screen.findByRole('dialog', { name: 'Clear the mailbox?' });
     await user.click(await screen.findByRole('button', { name: 'Clear mailbox' }));
-    expect(await screen.findByText(/What Chasqui sends is caught here/)).toBeTruthy();
+    expect(await screen.findByText(/Mail that Chasqui sends is caught here/)).toBeTruthy();
     expect(screen.getByText('2 mails cleared away')).toBeTruthy();
     expect(router.state.location.pathname).toBe('/mailbox');
     await waitFor(() => expect(dialog.isConnected).toBe(false));
     expect(screen.queryByRole('button', { name: 'Clear mailbox' })).toBeNull();
+  });
+
+  it('says that nothing comes where a relay takes the mail', async () => {
+    inside = [];
+    inUse = false;
+    await open();
+    expect(await screen.findByText(/Mail goes out through your relay/)).toBeTruthy();
   });
 
   it('is for owners', async () => {

@@ -10,6 +10,7 @@ import { ErrorState } from '../../components/states/ErrorState.js';
 import { useTexts } from '../../i18n/index.js';
 import { useCan } from '../session/index.js';
 import { ClearButton } from './ClearButton.js';
+import { Middle } from './EmptyMailbox.js';
 import { MailList } from './MailList.js';
 import { MailView, type MailPart } from './MailView.js';
 import { mailboxTexts } from './texts.js';
@@ -81,8 +82,6 @@ const Screen = styled(Page)(({ theme }) => ({
     paddingBottom: theme.spacing(2),
   },
 }));
-
-const Middle = styled('div')({ display: 'grid', placeItems: 'center' });
 
 const Frame = styled('div')(({ theme }) => ({
   flex: 1,

@@ -1,8 +1,10 @@
+import { TextLink } from '../../components/bits/TextLink.js';
 import { TextField } from '../../components/form/TextField.js';
 import { useForm } from '../../components/form/useForm.js';
 import { Notice } from '../../components/states/Notice.js';
 import { useTexts } from '../../i18n/index.js';
 import { FooterPreview } from './FooterPreview.js';
+import { pathOf } from './sections.js';
 import { SettingsForm } from './SettingsForm.js';
 import { settingsTexts } from './texts.js';
 import { useSaveSettings, type ShownSettings } from './useSettings.js';
@@ -14,7 +16,13 @@ export function FooterSection({ settings }: { settings: ShownSettings }) {
   const form = useForm({ initial: { footerText: settings.footerText }, save });
   return (
     <SettingsForm title={say('footer')} about={say('footerAbout')} form={form}>
-      {settings.postalAddress.trim() === '' && <Notice tone="warn">{say('footerLacksAddress')}</Notice>}
+      {settings.postalAddress.trim() === '' && (
+        <Notice tone="warn">
+          {say.rich('footerLacksAddress', {
+            organisation: words => <TextLink to={pathOf('organisation')}>{words}</TextLink>,
+          })}
+        </Notice>
+      )}
       <TextField
         {...form.text('footerText')}
         label={say('footerText')}

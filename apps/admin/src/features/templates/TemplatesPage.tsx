@@ -10,12 +10,12 @@ import { EmptyState } from '../../components/states/EmptyState.js';
 import { ErrorState } from '../../components/states/ErrorState.js';
 import { graphql } from '../../gql/index.js';
 import { useTexts } from '../../i18n/index.js';
+import { PreviewDialog } from '../editor/index.js';
 import { useCan } from '../session/index.js';
 import { TemplateCard } from './TemplateCard.js';
 import { templateTexts } from './texts.js';
 
 const NameDialog = lazy(() => import('./NameDialog.js'));
-const PreviewDialog = lazy(() => import('../editor/PreviewDialog.js'));
 
 const TEMPLATES = graphql(`
   query Templates {

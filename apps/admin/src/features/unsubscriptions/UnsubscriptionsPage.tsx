@@ -4,6 +4,7 @@ import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import { countOf } from '../../api/count-of.js';
 import { LoadError } from '../../api/LoadError.js';
 import { Button } from '../../components/bits/Button.js';
+import { useOnReturn } from '../../components/bits/useOnReturn.js';
 import { ChoiceChips } from '../../components/filters/ChoiceChips.js';
 import { FilterBar } from '../../components/filters/FilterBar.js';
 import { SearchField } from '../../components/filters/SearchField.js';
@@ -60,6 +61,7 @@ export default function UnsubscriptionsPage() {
   const { data, previousData, loading, error, refetch } = useQuery(UNSUBSCRIPTIONS, {
     variables: { filter: values, after: paging.after },
   });
+  useOnReturn(() => void refetch());
   const list = (data ?? previousData)?.unsubscriptions;
   return (
     <Page>

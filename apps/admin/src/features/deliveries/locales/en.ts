@@ -4,7 +4,7 @@ export default {
   searchPeople: 'Search by name or e-mail',
   notLoaded: 'The deliveries could not be loaded',
   whatBelongsHere:
-    'Every message to every user stands here, with what became of it, as soon as the first one is sent.',
+    'Every message to every user is listed here with what became of it, as soon as the first one is sent.',
   toCampaigns: 'Go to the campaigns',
   noMatch: 'No delivery matches these filters.',
   nobodyFound: 'No delivery to “{search}” matches.',
@@ -91,6 +91,7 @@ export default {
   timeline: 'Timeline',
   message: 'Message',
   asSent: 'Exactly as it was sent, without the tracking. Its links lead nowhere here.',
+  asMade: 'As it was made for this user; it has not been sent. Its links lead nowhere here.',
   messageOf: 'Message to {name}',
   subject: 'Subject',
   part: 'Part of the message',

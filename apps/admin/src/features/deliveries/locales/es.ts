@@ -97,6 +97,7 @@ export default {
   timeline: 'Cronología',
   message: 'Mensaje',
   asSent: 'Exactamente como se envió, sin el seguimiento. Sus enlaces aquí no llevan a ninguna parte.',
+  asMade: 'Como se compuso para este usuario; no se ha enviado. Sus enlaces aquí no llevan a ninguna parte.',
   messageOf: 'Mensaje para {name}',
   subject: 'Asunto',
   part: 'Parte del mensaje',

@@ -10,7 +10,8 @@ export default {
   toAddress: 'to {address}',
   notLoaded: 'The mailbox could not be loaded',
   whatBelongsHere:
-    'What Chasqui sends is caught here and leaves this machine for nobody. Send a campaign or a test, and its mails appear by themselves.',
+    'Mail that Chasqui sends is caught here and does not leave this machine. Send a campaign or a test, and it appears by itself.',
+  notInUse: 'Mail goes out through your relay, so nothing is caught here.',
   toCampaigns: 'Go to the campaigns',
   nothingFound: 'No mail has “{search}” in its recipient, sender or subject.',
   clearSearch: 'Clear the search',

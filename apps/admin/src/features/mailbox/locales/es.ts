@@ -13,7 +13,8 @@ export default {
   toAddress: 'para {address}',
   notLoaded: 'No se pudo cargar el buzón',
   whatBelongsHere:
-    'Lo que Chasqui envía queda aquí y no sale de esta máquina. Envíe una campaña o una prueba, y sus correos aparecerán solos.',
+    'El correo que Chasqui envía queda aquí y no sale de esta máquina. Envíe una campaña o una prueba, y aparecerá solo.',
+  notInUse: 'El correo sale por su servidor, así que aquí no queda nada.',
   toCampaigns: 'Ir a las campañas',
   nothingFound: 'Ningún correo tiene «{search}» en su destinatario, remitente o asunto.',
   clearSearch: 'Borrar la búsqueda',

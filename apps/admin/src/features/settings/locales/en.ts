@@ -62,7 +62,7 @@ export default {
   footerTextHelp: 'Why people get your mails, a registration number. It may have several lines.',
   footerPreview: 'How the footer reads',
   footerLacksAddress:
-    'There is no postal address yet. The law asks for one in many countries; add it under Organisation.',
+    'There is no postal address yet. The law asks for one in many countries; add it under <organisation>Organisation</organisation>.',
   footerUnsubscribeEn: 'Unsubscribe',
   footerUnsubscribeEs: 'Darme de baja',
   footerPreferencesEn: 'Preferences',

@@ -67,7 +67,7 @@ export default {
   footerTextHelp: 'Por qué se reciben sus correos, un número de registro. Puede tener varias líneas.',
   footerPreview: 'Cómo se lee el pie',
   footerLacksAddress:
-    'Aún no hay dirección postal. La ley la exige en muchos países; añádala en Organización.',
+    'Aún no hay dirección postal. La ley la exige en muchos países; añádala en <organisation>Organización</organisation>.',
   footerUnsubscribeEn: 'Unsubscribe',
   footerUnsubscribeEs: 'Darme de baja',
   footerPreferencesEn: 'Preferences',

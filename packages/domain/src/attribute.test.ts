@@ -39,4 +39,14 @@ describe('the value of a declared attribute', () => {
   ])('of %j refuses %j', (declaration, raw) => {
     expect(parseAttributeValue(declaration, raw)).toEqual({ ok: false, message: expect.any(String) });
   });
+
+  it('is refused in a few words, however deep and long it is', () => {
+    let deep: unknown = 1;
+    for (let i = 0; i < 100_000; i++) deep = i % 2 === 0 ? [deep] : { deep };
+    for (const raw of [deep, [deep], { deep }, 'x'.repeat(100_000), null, undefined])
+      expect(parseAttributeValue(declare('NUMBER'), raw)).toMatchObject({
+        ok: false,
+        message: expect.stringMatching(/^".{1,61}" is not a number/),
+      });
+  });
 });

@@ -101,7 +101,8 @@ function parseList(raw: unknown, choices: readonly string[]): Parsed<readonly st
   return ok(values);
 }
 
+/** A value from outside as a message quotes it. Never throws, however deep the value is nested. */
 function quote(raw: unknown): string {
-  const text = typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? String(raw));
+  const text = Array.isArray(raw) ? '[…]' : typeof raw === 'object' && raw !== null ? '{…}' : String(raw);
   return `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
 }

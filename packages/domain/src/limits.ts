@@ -19,6 +19,10 @@ export const LIMITS = {
   pageSize: 200,
   defaultPageSize: 50,
   testAddresses: 20,
+  /** Records that one request names by their keys, such as those to delete. */
+  idsAtOnce: 1_000,
+  senders: 100,
+  holdAddresses: 1_000,
   targetsPerCampaign: 50,
   /** Lists count exactly up to here, then say "10,000+". */
   exactCount: 10_000,

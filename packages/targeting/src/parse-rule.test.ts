@@ -90,7 +90,7 @@ describe('a rule is refused, with the place and what to do', () => {
     [null, '', /object/],
     ['everyone', '', /object/],
     [[EVERYONE], '', /object/],
-    [{}, 'kind', /Choose one of: all, any, everyone, attribute, tag/],
+    [{}, 'kind', /^Choose one of: all, any, everyone, attribute, tag\.$/],
     [{ kind: 'none', rules: [EVERYONE] }, 'kind', /“none” is no kind/],
     [{ kind: 'constructor' }, 'kind', /no kind/],
     [{ kind: ['all'], rules: [EVERYONE] }, 'kind', /no kind/],

@@ -96,10 +96,13 @@ function parseRow(kind: unknown, node: NodeReader, path: string, reading: Readin
   if (isRowKind(kind)) return ROW_KINDS[kind].parse(node, reading.catalog);
 
   const kinds = ['all', 'any', ...Object.keys(ROW_KINDS)].join(', ');
-  node.refuse('kind', {
-    en: `${show(kind, 'en')} is no kind of group or condition. Choose one of: ${kinds}.`,
-    es: `${show(kind, 'es')} no es un tipo de grupo ni de condición. Elige uno de: ${kinds}.`,
-  });
+  if (kind === undefined)
+    node.refuse('kind', { en: `Choose one of: ${kinds}.`, es: `Elige uno de: ${kinds}.` });
+  else
+    node.refuse('kind', {
+      en: `${show(kind, 'en')} is no kind of group or condition. Choose one of: ${kinds}.`,
+      es: `${show(kind, 'es')} no es un tipo de grupo ni de condición. Elige uno de: ${kinds}.`,
+    });
   return node.passOverRest();
 }
 

@@ -1,6 +1,12 @@
 import { type EmailAddress, LIMITS, isStorableText, parseEmailAddress } from '@chasqui/domain';
 import type { BadField } from './refusal.js';
-import { badInput } from './refusal.js';
+import { badField, badInput } from './refusal.js';
+
+/** The keys of an input, each once. @throws Refusal BAD_USER_INPUT for more of them than one request may name. */
+export function distinctIds<Id extends string>(path: string, ids: readonly Id[]): Id[] {
+  if (ids.length > LIMITS.idsAtOnce) throw badField(path, `At most ${LIMITS.idsAtOnce} at a time.`);
+  return [...new Set(ids)];
+}
 
 /** What keeps a text of several lines from being stored. */
 export function textFaults(path: string, value: string, maxLength: number): BadField[] {

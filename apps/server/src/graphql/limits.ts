@@ -9,6 +9,8 @@ import {
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
+  getOperationAST,
+  getVariableValues,
   specifiedRules,
   validate,
 } from 'graphql';
@@ -43,18 +45,28 @@ export function complexityFault(
   variables: Record<string, unknown>,
   operationName?: string,
 ): GraphQLError | null {
+  const operation = getOperationAST(query, operationName);
+  if (operation === null || operation === undefined) return null; // The engine says so, and runs nothing.
+  // Not every fault of the variables is looked for: there may be as many as fit into a request.
+  const declared = operation.variableDefinitions ?? [];
+  const { errors } = getVariableValues(schema, declared, variables, { maxErrors: 3 });
+  if (errors !== undefined) return asCallersMistake(errors);
   let points: number;
   try {
     points = getComplexity({ schema, query, variables, operationName, estimators: [pageEstimator] });
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    const { message, nodes } = error;
-    return new GraphQLError(message, { nodes, extensions: { code: ErrorCode.BAD_USER_INPUT } });
+    if (error instanceof GraphQLError) return asCallersMistake([error]);
+    throw error;
   }
   if (points <= MAX_COMPLEXITY) return null;
   return limitError(
     `This asks for too much at once (${points} points of ${MAX_COMPLEXITY}); ask for fewer rows or fields.`,
   );
+}
+
+function asCallersMistake([first, ...others]: readonly GraphQLError[]): GraphQLError {
+  const message = [first, ...others].map(error => error?.message).join(' ');
+  return new GraphQLError(message, { nodes: first?.nodes, extensions: { code: ErrorCode.BAD_USER_INPUT } });
 }
 
 /** One point a field; the fields under a page count once for each row that may come. */

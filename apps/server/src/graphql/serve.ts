@@ -50,6 +50,11 @@ export async function serveGraphql(
   };
 }
 
+/** What a plugin throws is a fault of the server to Apollo, unless it says otherwise. */
+function asBadRequest({ message, nodes, extensions }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { nodes, extensions: { ...extensions, http: { status: 400 } } });
+}
+
 /** A bearer token that is worth nothing: no operation runs, and the status says so as well. */
 function refuseAtTheDoor(error: unknown): never {
   if (!(error instanceof Refusal)) throw error;
@@ -68,7 +73,7 @@ function limitComplexity(schema: GraphQLSchema) {
           request: { variables?: Record<string, unknown>; operationName?: string };
         }) {
           const fault = complexityFault(schema, document, request.variables ?? {}, request.operationName);
-          if (fault !== null) throw fault;
+          if (fault !== null) throw asBadRequest(fault);
         },
       };
     },

@@ -20,7 +20,7 @@ import { sql } from '../db/sql.js';
 import { hasMailbox } from '../relays/index.js';
 import { Settings } from '../settings/index.js';
 import { deleteMails, listMails, mailsMatching, openMail, selectSource } from './mailbox.sql.js';
-import { parseMail } from './read-mail.js';
+import { decodeHeader, parseMail } from './read-mail.js';
 
 @ObjectType({ description: 'A header line of a mail.' })
 class MailHeader {
@@ -57,6 +57,9 @@ class MailboxMessage {
   @Field(() => Boolean, { description: 'Whether somebody looked at it.' })
   seen: boolean;
 }
+
+/** Characters of a header that are shown. */
+const LONGEST_HEADER = 10_000;
 
 const MailboxMessageConnection = connectionType(MailboxMessage, 'MailboxMessage');
 const NEWEST_FIRST: SortOrder = {
@@ -122,7 +125,10 @@ export class MailboxResolver {
   @FieldResolver(() => [MailHeader], { description: 'Its headers in order, decoded.' })
   async headers(@Ctx() ctx: RequestCtx, @Root() message: MailboxMessage): Promise<MailHeader[]> {
     const { headers } = await parseMail(await readSource(ctx, message.id));
-    return headers.map(({ originalKey, value }) => ({ name: originalKey, value }));
+    return headers.map(({ originalKey, value }) => ({
+      name: originalKey,
+      value: decodeHeader(value, LONGEST_HEADER),
+    }));
   }
 }
 

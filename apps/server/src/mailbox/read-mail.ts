@@ -7,10 +7,12 @@ export function readHeaders(source: Buffer): { from: string; subject: string } {
   const unfolded = head.replace(/\r\n[ \t]+/g, ' ');
   const header = (name: string) =>
     new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(unfolded)?.[1]?.trim() ?? '';
-  return {
-    from: decodeWords(header('From')).slice(0, 500),
-    subject: decodeWords(header('Subject')).slice(0, 1_000),
-  };
+  return { from: decodeHeader(header('From'), 500), subject: decodeHeader(header('Subject'), 1_000) };
+}
+
+/** The text of a header (RFC 2047), without what the database cannot keep. */
+export function decodeHeader(value: string, maxLength: number): string {
+  return decodeWords(value).replaceAll('\0', '').slice(0, maxLength).toWellFormed();
 }
 
 /** Takes a whole mail apart. */

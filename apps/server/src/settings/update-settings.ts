@@ -1,4 +1,4 @@
-import { UI_LANGUAGES, parseTimeZone } from '@chasqui/domain';
+import { LIMITS, UI_LANGUAGES, parseTimeZone } from '@chasqui/domain';
 
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
@@ -56,7 +56,9 @@ function readChanges(read: InputReader, input: UpdateSettingsInput): Partial<Set
   if (isGiven(input.trackOpens)) changes.trackOpens = input.trackOpens;
   if (isGiven(input.trackClicks)) changes.trackClicks = input.trackClicks;
   if (isGiven(input.hold)) changes.hold = input.hold;
-  if (isGiven(input.holdAddresses))
+  if ((input.holdAddresses?.length ?? 0) > LIMITS.holdAddresses)
+    read.refuse('holdAddresses', `At most ${LIMITS.holdAddresses} addresses.`);
+  else if (isGiven(input.holdAddresses))
     changes.holdAddresses = input.holdAddresses.map(
       (text, i) => read.email(`holdAddresses[${i}]`, text)?.key ?? '',
     );
@@ -64,6 +66,10 @@ function readChanges(read: InputReader, input: UpdateSettingsInput): Partial<Set
 }
 
 function readSenders(read: InputReader, inputs: SenderInput[]): Partial<Sender>[] {
+  if (inputs.length > LIMITS.senders) {
+    read.refuse('senders', `At most ${LIMITS.senders} senders.`);
+    return [];
+  }
   if (inputs.filter(input => input.isDefault === true).length > 1)
     read.refuse('senders', 'Only one sender can be the default.');
   const senders = inputs.map((input, i) => ({

@@ -2,6 +2,7 @@ import type { CampaignId, ShipmentId } from '@chasqui/domain';
 import { In, IsNull } from 'typeorm';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
+import { distinctIds } from '../api-kit/parse-input.js';
 import { Campaign } from '../campaigns/index.js';
 import { hideCampaign } from './purge.sql.js';
 import { hideShipment, lockCampaign, shipmentIdsOf } from './shipments.sql.js';
@@ -12,7 +13,8 @@ import { hideShipment, lockCampaign, shipmentIdsOf } from './shipments.sql.js';
  *
  * @returns the ids of those that were there.
  */
-export function deleteShipments(ctx: Ctx, ids: readonly ShipmentId[]): Promise<ShipmentId[]> {
+export async function deleteShipments(ctx: Ctx, given: readonly ShipmentId[]): Promise<ShipmentId[]> {
+  const ids = distinctIds('ids', given);
   return inTransaction(ctx, async tx => {
     const deleted: ShipmentId[] = [];
     for (const id of ids) if (await deleteOne(tx, id)) deleted.push(id);
@@ -21,9 +23,10 @@ export function deleteShipments(ctx: Ctx, ids: readonly ShipmentId[]): Promise<S
 }
 
 /** Deletes campaigns with their shipments, deliveries and figures. @returns the ids of those that were there. */
-export function deleteCampaigns(ctx: Ctx, ids: readonly CampaignId[]): Promise<CampaignId[]> {
+export async function deleteCampaigns(ctx: Ctx, given: readonly CampaignId[]): Promise<CampaignId[]> {
+  const ids = distinctIds('ids', given);
   return inTransaction(ctx, async tx => {
-    const found = await tx.db.entities.find(Campaign, { where: { id: In([...ids]), deletedAt: IsNull() } });
+    const found = await tx.db.entities.find(Campaign, { where: { id: In(ids), deletedAt: IsNull() } });
     for (const { id, name } of found) {
       await tx.db.execute(lockCampaign(id));
       for (const shipment of await tx.db.rows<{ id: ShipmentId }>(shipmentIdsOf(id)))

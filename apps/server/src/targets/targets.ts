@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import { loadInOrder } from '../api-kit/entity-list.js';
-import { InputReader } from '../api-kit/parse-input.js';
+import { InputReader, distinctIds } from '../api-kit/parse-input.js';
 import { conflict, notFound } from '../api-kit/refusal.js';
 import { isForeignKeyViolation } from '../db/errors.js';
 import { User } from '../users/index.js';
@@ -76,7 +76,8 @@ export function cloneTarget(ctx: Ctx, id: TargetId): Promise<Target> {
 }
 
 /** Deletes targets; shipments keep the rules they were launched with. @throws Refusal CONFLICT naming the campaigns that use one. */
-export async function deleteTargets(ctx: Ctx, ids: readonly TargetId[]): Promise<TargetId[]> {
+export async function deleteTargets(ctx: Ctx, given: readonly TargetId[]): Promise<TargetId[]> {
+  const ids = distinctIds('ids', given);
   try {
     return await inTransaction(ctx, async tx => {
       const campaigns = await tx.db.rows<{ name: string }>(campaignsOfTargets(ids));
@@ -84,7 +85,7 @@ export async function deleteTargets(ctx: Ctx, ids: readonly TargetId[]): Promise
         throw conflict(
           `These campaigns use it: ${campaigns.map(campaign => campaign.name).join(', ')}. Change them first.`,
         );
-      const found = await tx.db.entities.find(Target, { where: { id: In([...ids]) } });
+      const found = await tx.db.entities.find(Target, { where: { id: In(ids) } });
       for (const { id, name } of found) {
         await tx.db.entities.delete(Target, { id });
         await audit(tx, { action: 'target.delete', subject: { kind: 'Target', id }, detail: { name } });

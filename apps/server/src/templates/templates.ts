@@ -3,7 +3,7 @@ import { checkMjml } from '@chasqui/rendering';
 import { In } from 'typeorm';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
-import { InputReader, textFaults } from '../api-kit/parse-input.js';
+import { InputReader, distinctIds, textFaults } from '../api-kit/parse-input.js';
 import { type BadField, notFound } from '../api-kit/refusal.js';
 import { listAttributes } from '../attributes/index.js';
 import { BLANK_MJML } from './blank.js';
@@ -83,9 +83,10 @@ export async function copyTemplate(ctx: Ctx, input: CopyTemplateInput): Promise<
 }
 
 /** Deletes templates; campaigns made from them keep their own copies. @returns the ids of those that were there. */
-export function deleteTemplates(ctx: Ctx, ids: readonly TemplateId[]): Promise<TemplateId[]> {
+export async function deleteTemplates(ctx: Ctx, given: readonly TemplateId[]): Promise<TemplateId[]> {
+  const ids = distinctIds('ids', given);
   return inTransaction(ctx, async tx => {
-    const found = await tx.db.entities.find(Template, { where: { id: In([...ids]) } });
+    const found = await tx.db.entities.find(Template, { where: { id: In(ids) } });
     for (const { id, name } of found) {
       await tx.db.entities.delete(Template, { id });
       await audit(tx, { action: 'template.delete', subject: { kind: 'Template', id }, detail: { name } });

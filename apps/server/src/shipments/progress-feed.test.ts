@@ -1,0 +1,170 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CampaignId } from '@chasqui/domain';
+import type { RequestCtx } from '../api-kit/context.js';
+import { createLog } from '../log.js';
+import { eventually } from '../testing/eventually.js';
+import { watchShipment } from './progress-feed.js';
+import { RateBoard } from './progress.js';
+import type { Shipment } from './shipment.js';
+
+const CAMPAIGN = '7' as CampaignId;
+
+/** What a feed is made from: the newest shipment, which the test sets, and what is heard of it. */
+class World {
+  newest: () => Promise<Partial<Shipment> | null> = () => Promise.resolve(null);
+  readonly listeners = new Set<(payload: string) => void>();
+  readonly hooks = new Set<() => void>();
+
+  readonly ctx = {
+    db: { entities: { findOne: () => this.newest() } },
+    log: createLog('silent', 'test'),
+    loaders: new Map(),
+    listen: {
+      listen: (_channel: string, handler: (payload: string) => void) => {
+        this.listeners.add(handler);
+        return Promise.resolve(() => this.listeners.delete(handler));
+      },
+      reconnected: (handler: () => void) => {
+        this.hooks.add(handler);
+        return () => this.hooks.delete(handler);
+      },
+    },
+  } as unknown as RequestCtx;
+
+  tell(campaignId: string): void {
+    for (const listener of this.listeners) listener(campaignId);
+  }
+}
+
+/** Reads a feed as a subscriber does, into a list. */
+function follow(world: World): {
+  seen: (string | null)[];
+  error: () => unknown;
+  leave: () => Promise<unknown>;
+} {
+  const seen: (string | null)[] = [];
+  let failure: unknown = null;
+  const feed = watchShipment(world.ctx, CAMPAIGN)[Symbol.asyncIterator]();
+  const read = async () => {
+    for (let next = await feed.next(); next.done !== true; next = await feed.next())
+      seen.push(next.value?.phase ?? next.value?.status ?? null);
+  };
+  read().catch((error: unknown) => {
+    failure = error;
+  });
+  return { seen, error: () => failure, leave: async () => feed.return?.() };
+}
+
+const shows = (seen: unknown[], count: number) =>
+  eventually(
+    () => seen.length,
+    length => length >= count,
+  );
+
+describe('the feed of a campaign’s newest shipment', () => {
+  it('says what is now, then each move, and only of this campaign', async () => {
+    const world = new World();
+    const { seen, leave } = follow(world);
+    await shows(seen, 1);
+    world.newest = () => Promise.resolve({ status: 'PENDING', phase: 'SCHEDULED' });
+    world.tell('8');
+    await new Promise(resolve => setTimeout(resolve, 400));
+    expect(seen).toEqual([null]);
+    world.tell(CAMPAIGN);
+    await shows(seen, 2);
+    world.newest = () => Promise.resolve({ status: 'PENDING', phase: 'SENDING' });
+    world.tell(CAMPAIGN);
+    // One that is under way is looked at again though nothing is heard.
+    await shows(seen, 4);
+    expect(seen.slice(0, 4)).toEqual([null, 'SCHEDULED', 'SENDING', 'SENDING']);
+    await leave();
+    await eventually(
+      () => world.listeners.size + world.hooks.size,
+      left => left === 0,
+    );
+  });
+
+  it('misses no move, not even one that is heard while it looks', async () => {
+    const world = new World();
+    const { seen, leave } = follow(world);
+    await shows(seen, 1);
+    let answer: (shipment: Partial<Shipment>) => void = () => undefined;
+    world.newest = () => new Promise(resolve => (answer = resolve));
+    world.tell(CAMPAIGN);
+    await new Promise(resolve => setTimeout(resolve, 400));
+    // It is looking, and will see the shipment paused; meanwhile somebody cancels it.
+    const paused = answer;
+    world.newest = () => Promise.resolve({ status: 'CANCELED', phase: null });
+    world.tell(CAMPAIGN);
+    paused({ status: 'PENDING', phase: 'PAUSED' });
+    await shows(seen, 3);
+    expect(seen).toEqual([null, 'PAUSED', 'CANCELED']);
+    await leave();
+  });
+
+  it('tells the end of a shipment under way, also when nothing is heard of it', async () => {
+    const world = new World();
+    world.newest = () => Promise.resolve({ status: 'PENDING', phase: 'SENDING' });
+    const { seen, leave } = follow(world);
+    await shows(seen, 1);
+    world.newest = () => Promise.resolve({ status: 'COMPLETED', phase: null });
+    await eventually(
+      () => seen.at(-1),
+      last => last === 'COMPLETED',
+    );
+    await leave();
+  });
+
+  it('goes on when the database was away, and reads anew what it may have missed', async () => {
+    const world = new World();
+    const { seen, error, leave } = follow(world);
+    await shows(seen, 1);
+    let tries = 0;
+    world.newest = () =>
+      ++tries < 3
+        ? Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }))
+        : Promise.resolve({ status: 'COMPLETED', phase: null });
+    for (const hook of world.hooks) hook();
+    await shows(seen, 2);
+    expect([seen, error()]).toEqual([[null, 'COMPLETED'], null]);
+    await leave();
+  });
+
+  it('ends, and leaves nothing behind, when something else is wrong', async () => {
+    const world = new World();
+    world.newest = () => Promise.reject(new Error('a fault of ours'));
+    const { seen, error } = follow(world);
+    expect(await eventually(error, failure => failure !== null)).toMatchObject({
+      message: 'a fault of ours',
+    });
+    expect(seen).toEqual([]);
+    await eventually(
+      () => world.listeners.size + world.hooks.size,
+      left => left === 0,
+    );
+  });
+});
+
+describe('the rate of a shipment', () => {
+  const started = new Date(1_000_000);
+  const shipment = { id: '1', startsAt: started, preparedAt: null } as Shipment;
+  const at = (seconds: number) => started.getTime() + seconds * 1_000;
+
+  it('is the average since it began, and then that of the last seconds', () => {
+    const board = new RateBoard();
+    expect(board.rate(shipment, 0, at(0))).toBe(0);
+    expect(new RateBoard().rate(shipment, 500, at(10))).toBe(50);
+    expect(board.rate(shipment, 100, at(1))).toBe(100);
+    expect(board.rate(shipment, 400, at(2))).toBe(200);
+    expect(board.rate(shipment, 400, at(9))).toBeCloseTo(400 / 9);
+    expect(board.rate(shipment, 400, at(12))).toBe(0);
+    expect(board.rate(shipment, 300, at(13))).toBe(0);
+  });
+
+  it('is not mixed up between shipments', () => {
+    const board = new RateBoard();
+    const other = { ...shipment, id: '2' } as Shipment;
+    board.rate(shipment, 1_000, at(1));
+    expect(board.rate(other, 10, at(1))).toBe(10);
+  });
+});

@@ -108,10 +108,11 @@ describe('the feed of a campaign’s newest shipment', () => {
     const { seen, leave } = follow(world);
     await shows(seen, 1);
     world.newest = () => Promise.resolve({ status: 'COMPLETED', phase: null });
-    await eventually(
+    const last = await eventually(
       () => seen.at(-1),
-      last => last === 'COMPLETED',
+      state => state !== 'SENDING',
     );
+    expect(last).toBe('COMPLETED');
     await leave();
   });
 
@@ -147,7 +148,8 @@ describe('the feed of a campaign’s newest shipment', () => {
 
 describe('the rate of a shipment', () => {
   const started = new Date(1_000_000);
-  const shipment = { id: '1', startsAt: started, preparedAt: null } as Shipment;
+  const shipmentOf = (id: string) => ({ id, startsAt: started, preparedAt: null }) as Shipment;
+  const shipment = shipmentOf('1');
   const at = (seconds: number) => started.getTime() + seconds * 1_000;
 
   it('is the average since it began, and then that of the last seconds', () => {
@@ -163,8 +165,7 @@ describe('the rate of a shipment', () => {
 
   it('is not mixed up between shipments', () => {
     const board = new RateBoard();
-    const other = { ...shipment, id: '2' } as Shipment;
     board.rate(shipment, 1_000, at(1));
-    expect(board.rate(other, 10, at(1))).toBe(10);
+    expect(board.rate(shipmentOf('2'), 10, at(1))).toBe(10);
   });
 });

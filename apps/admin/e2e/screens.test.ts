@@ -24,7 +24,7 @@ const SCREENS: readonly (readonly [string, RegExp])[] = [
   ['/unsubscriptions', /^Unsubscriptions$/],
   ['/settings', /^Settings$/],
   ['/mailbox', /^Mailbox$/],
-  ['/mailbox/%m', /^Mailbox$/],
+  ['/mailbox/%m', /\S/],
   ['/nowhere', /./],
 ];
 

@@ -4,10 +4,13 @@ import userEvent from '@testing-library/user-event';
 import { componentTexts } from '../components/texts.js';
 import type { Member } from '../features/session/member.js';
 import { sessionTexts } from '../features/session/texts.js';
+import { bePatient } from '../testing/be-patient.js';
 import { fakeServer, refused } from '../testing/fake-server.js';
 import { Providers } from './Providers.js';
 import { Root, type RootProps, type Session } from './Root.js';
 import { appTexts } from './texts.js';
+
+bePatient();
 
 const ana: Member = { id: '1', name: 'Ana Quispe', email: 'ana@example.org', role: 'OWNER', permissions: [] };
 const start = (session: Session, app?: RootProps['app']) =>

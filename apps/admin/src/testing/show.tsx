@@ -5,6 +5,9 @@ import { Conversation } from '../app/Conversation.js';
 import { Providers } from '../app/Providers.js';
 import { componentTexts } from '../components/texts.js';
 import type { Language } from '../i18n/index.js';
+import { bePatient } from './be-patient.js';
+
+bePatient();
 
 export interface Stage {
   /** The address the page starts at. */

@@ -29,9 +29,10 @@ export function useUnsavedGuard(wouldLose: () => boolean): void {
     if (leave) blocker.proceed?.();
     else blocker.reset?.();
   });
+  // By the blocker itself rather than its state: who stays and tries again at once finds it blocked before it was seen free.
   useEffect(() => {
     if (blocker.state === 'blocked') void ask();
-  }, [blocker.state]);
+  }, [blocker]);
 
   useEffect(() => {
     const onBeforeUnload = (event: BeforeUnloadEvent) => {

@@ -1,4 +1,3 @@
-import { useQuery } from '@apollo/client/react';
 import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import { useState } from 'react';
@@ -8,27 +7,13 @@ import { ChoiceChips } from '../../components/filters/ChoiceChips.js';
 import { WidthSwitch, type PreviewWidth } from '../../components/mail/WidthSwitch.js';
 import { EmptyState } from '../../components/states/EmptyState.js';
 import { RelativeTime } from '../../components/time/RelativeTime.js';
-import { graphql } from '../../gql/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { MailFrame } from './MailFrame.js';
 import { MailHeaders } from './MailHeaders.js';
 import { MailSource } from './MailSource.js';
 import { MailText } from './MailText.js';
 import { mailboxTexts } from './texts.js';
-
-// Asking for one mail marks it as seen.
-const MAIL = graphql(`
-  query MailboxMail($id: ID!) {
-    mailboxMessage(id: $id) {
-      id
-      from
-      to
-      subject
-      receivedAt
-      seen
-    }
-  }
-`);
+import { useMail } from './useMail.js';
 
 export const MAIL_PARTS = ['html', 'text', 'headers', 'source'] as const;
 export type MailPart = (typeof MAIL_PARTS)[number];
@@ -46,11 +31,9 @@ export interface MailViewProps {
 export function MailView({ id, part, onPart, titled = false }: MailViewProps) {
   const say = useTexts(mailboxTexts);
   const [width, setWidth] = useState<PreviewWidth>('desktop');
-  const { data, error, refetch } = useQuery(MAIL, { variables: { id } });
-  const mail = data?.mailboxMessage;
+  const { mail, error, refetch } = useMail(id);
 
-  if (error && !mail)
-    return <LoadError title={say('mailNotLoaded')} error={error} onRetry={() => void refetch()} />;
+  if (error && !mail) return <LoadError title={say('mailNotLoaded')} error={error} onRetry={refetch} />;
   if (mail === null) return <EmptyState drawing="nothingFound">{say('mailGone')}</EmptyState>;
   const subject = firstWritten(mail?.subject, say('noSubject'));
   return (

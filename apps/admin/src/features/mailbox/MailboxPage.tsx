@@ -14,6 +14,7 @@ import { Middle } from './EmptyMailbox.js';
 import { MailList } from './MailList.js';
 import { MailView, type MailPart } from './MailView.js';
 import { mailboxTexts } from './texts.js';
+import { useMail } from './useMail.js';
 import { useMails } from './useMails.js';
 
 /** The built-in mailbox: what was sent, at the left, and one mail of it at the right; on a phone two screens. */
@@ -36,8 +37,8 @@ function Mailbox() {
   const onePane = useMediaQuery(theme => theme.breakpoints.down('md'));
   const mails = useMails();
   const [part, setPart] = useState<MailPart>('html');
-  const open = mails.list?.nodes.find(mail => mail.id === id);
-  const subject = firstWritten(open?.subject, say('mailbox'));
+  const { mail } = useMail(id);
+  const subject = firstWritten(mail?.subject, say('mailbox'));
 
   if (onePane && id !== undefined)
     return (

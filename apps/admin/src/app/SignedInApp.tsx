@@ -36,7 +36,9 @@ function Connected({ signInAgain }: Pick<SignedInAppProps, 'signInAgain'>) {
   const router = useMemo(() => createAppRouter(), []);
   return (
     <ApolloProvider client={client}>
-      <RouterProvider router={router} />
+      {/* In a transition the old page and the next are drawn by turns. Apollo asks for what a drawing wants while it draws,
+          so that each turn took the other's question back, over and over: seconds, where the answer takes a tenth. */}
+      <RouterProvider router={router} useTransitions={false} />
     </ApolloProvider>
   );
 }

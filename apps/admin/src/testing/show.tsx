@@ -32,7 +32,7 @@ export async function show(
         <Providers language={language}>
           <Suspense fallback={null}>
             <Conversation>
-              <RouterProvider router={router} />
+              <RouterProvider router={router} useTransitions={false} />
             </Conversation>
           </Suspense>
         </Providers>

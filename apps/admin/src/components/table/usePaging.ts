@@ -37,7 +37,8 @@ export function usePaging(): Paging {
   return {
     after,
     hasPrevious: after !== null,
-    next: endCursor => go(endCursor, [...trail, after]),
+    // While the next page is on its way the old one is still shown, and its end is where one is.
+    next: endCursor => endCursor !== after && go(endCursor, [...trail, after]),
     previous: () => go(trail.at(-1) ?? null, trail.slice(0, -1)),
   };
 }

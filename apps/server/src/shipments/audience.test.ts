@@ -232,7 +232,7 @@ describe('an audience', () => {
       }),
       {
         seed: 20_261_124,
-        numRuns: 30,
+        numRuns: 24,
       },
     );
   });

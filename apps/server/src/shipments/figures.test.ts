@@ -160,7 +160,7 @@ describe('the figures of a campaign', () => {
           expect(await figuresOf(id)).toEqual(await countedByHand(id));
         }
       }),
-      { seed: 20_261_124, numRuns: 25 },
+      { seed: 20_261_124, numRuns: 20 },
     );
   });
 

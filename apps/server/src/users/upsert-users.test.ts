@@ -213,7 +213,7 @@ describe('upserting users', () => {
           afterwards.map(each => JSON.stringify(each)).toSorted(),
         );
       }),
-      { seed: 20_261_124, numRuns: 40 },
+      { seed: 20_261_124, numRuns: 30 },
     );
   });
 

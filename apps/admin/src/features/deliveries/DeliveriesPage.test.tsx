@@ -84,7 +84,7 @@ describe('the list of deliveries', () => {
     await open('');
     expect(within(await line('Ana 1')).getByText('ana1@example.org')).toBeTruthy();
     expect((await line('Ana 2')).textContent).toMatch(/SkippedUnsubscribed$/);
-    expect((await line('Ana 3')).textContent).toMatch(/DeferredNext try in (19|20) minutes/);
+    expect((await line('Ana 3')).textContent).toMatch(/DeferredNext try in (19|20) min\.?/);
     expect((await line('Erased user')).textContent).toMatch(/No Campaign/);
   });
 

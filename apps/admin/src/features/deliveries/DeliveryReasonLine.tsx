@@ -9,17 +9,24 @@ interface Reasoned {
   dueAt?: string | null;
 }
 
+export interface DeliveryReasonLineProps {
+  delivery: Reasoned;
+  /** In a column of a list. */
+  short?: boolean;
+}
+
 /** Whether there is anything to say beside the status. */
 export const hasReason = ({ status, reason, dueAt }: Reasoned): boolean =>
   Boolean(reason) || (status === 'DEFERRED' && Boolean(dueAt));
 
 /** Why a delivery stands as it does, in a few words; while it is deferred, when it is tried next. */
-export function DeliveryReasonLine({ delivery: { status, reason, dueAt } }: { delivery: Reasoned }) {
+export function DeliveryReasonLine({ delivery, short = false }: DeliveryReasonLineProps) {
+  const { status, reason, dueAt } = delivery;
   const say = useTexts(deliveryTexts);
   if (status === 'DEFERRED' && dueAt)
     return (
       <>
-        {say('nextTry')} <RelativeTime at={dueAt} />
+        {say('nextTry')} <RelativeTime at={dueAt} short={short} />
       </>
     );
   return reason ? say(`reason${reason}`) : null;

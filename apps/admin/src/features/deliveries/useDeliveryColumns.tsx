@@ -61,7 +61,7 @@ export function useDeliveryColumns(inOneCampaign: boolean): readonly Column<Deli
       sortBy: 'shipping',
       firstDirection: 'desc',
       wideOnly: true,
-      width: '104px',
+      width: '100px',
       cell: row => <When at={row.shippedAt} />,
     },
     {
@@ -70,25 +70,25 @@ export function useDeliveryColumns(inOneCampaign: boolean): readonly Column<Deli
       sortBy: 'sent',
       firstDirection: 'desc',
       wideOnly: true,
-      width: '104px',
+      width: '100px',
       cell: row => <When at={row.sentAt} />,
     },
     {
       key: 'read',
       header: say('read'),
       wideOnly: true,
-      width: '104px',
+      width: '100px',
       cell: row => <When at={row.readAt ?? row.openedAt} />,
     },
     {
       key: 'status',
       header: say('status'),
-      width: '140px',
+      width: '160px',
       cell: row => <DeliveryStatusChip status={row.status} />,
       below: row =>
         hasReason(row) && (
           <Reason>
-            <DeliveryReasonLine delivery={row} />
+            <DeliveryReasonLine delivery={row} short />
           </Reason>
         ),
     },

@@ -162,7 +162,7 @@ function isProxyAddress(text: string): boolean {
 
 /** How many connections SMTP_URL asks for with `?connections=`, if it does. */
 function asksForConnections(smtpUrl: string): boolean {
-  const asked = URL.parse(smtpUrl)?.searchParams.get('connections') ?? '1';
+  const asked = URL.canParse(smtpUrl) ? (new URL(smtpUrl).searchParams.get('connections') ?? '1') : '1';
   return /^\d{1,4}$/.test(asked) && Number(asked) >= 1 && Number(asked) <= 1_000;
 }
 

@@ -45,6 +45,8 @@ export async function createApp(config: Config, log: Logger): Promise<FastifyIns
     },
     strictTransportSecurity: config.publicUrl.startsWith('https:'),
     crossOriginEmbedderPolicy: false,
+    // Pages that members made go without our headers, and an origin has to be of one mind about this one.
+    originAgentCluster: false,
     frameguard: { action: 'sameorigin' },
   });
   return app;

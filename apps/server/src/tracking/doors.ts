@@ -172,5 +172,6 @@ function isOneClick(body: string): boolean {
  */
 function locationOf(target: string): string | null {
   if (!/^https?:\/\//i.test(target)) return null;
-  return /^[\x21-\x7e]+$/.test(target) ? target : (URL.parse(target)?.href ?? null);
+  if (/^[\x21-\x7e]+$/.test(target)) return target;
+  return URL.canParse(target) ? new URL(target).href : null;
 }

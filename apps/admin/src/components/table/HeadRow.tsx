@@ -58,11 +58,12 @@ interface HeadCellProps<Row, By extends string> {
 }
 
 function HeadCell<Row, By extends string>({ column, sort, onSort }: HeadCellProps<Row, By>) {
-  const { header, sortBy, align, width, wideOnly } = column;
+  const { header, sortBy, align, width, wideOnly, link } = column;
   const cell = {
     align: align === 'end' ? ('right' as const) : ('left' as const),
     'data-wide-only': wideOnly === true ? '' : undefined,
-    sx: { width },
+    // Where there is not enough room for all, the table is scrolled, rather than names broken letter by letter.
+    sx: { width, minWidth: link && { sm: width } },
   };
   if (sortBy === undefined || !onSort) return <TableCell {...cell}>{header}</TableCell>;
   const sorted = sort?.by === sortBy ? sort.direction : undefined;

@@ -41,12 +41,14 @@ const Bar = styled('nav')(({ theme }) => ({
     position: 'static',
     flexDirection: 'row',
     overflowX: 'auto',
-    // Up to the edges of the window, so that a cut word says that there is more.
-    marginInline: theme.spacing(-2),
-    paddingInline: theme.spacing(2),
     paddingBottom: theme.spacing(1),
     borderBottom: `1px solid ${theme.vars.palette.divider}`,
     scrollbarWidth: 'none',
+  },
+  [theme.breakpoints.down('sm')]: {
+    // Up to the edges of the window, so that a cut word says that there is more.
+    marginInline: theme.spacing(-2),
+    paddingInline: theme.spacing(2),
   },
 }));
 

@@ -3,6 +3,8 @@ import {
   type EmailProgram,
   type NotificationProgram,
   type PlainUrls,
+  RenderingError,
+  type RenderingIssue,
   compileEmail,
   compileNotification,
 } from '@chasqui/rendering';
@@ -25,6 +27,7 @@ const caches = new WeakMap<object, Map<ContentId, Promise<CompiledContent | null
  * from its content.
  *
  * @returns null when the content is gone.
+ * @throws RenderingError when it no longer compiles.
  */
 export function programOf(ctx: Pick<Ctx, 'db' | 'config'>, id: ContentId): Promise<CompiledContent | null> {
   const cache = cacheOf(ctx.config);
@@ -55,7 +58,7 @@ async function load(ctx: Pick<Ctx, 'db' | 'config'>, id: ContentId): Promise<Com
   return content === null ? null : compileFrozen(content, ctx.config.publicUrl);
 }
 
-/** Compiles what was checked when it was frozen. */
+/** Compiles what was checked when it was frozen. @throws RenderingError when it no longer compiles. */
 export async function compileFrozen(content: Content, publicUrl: string): Promise<CompiledContent> {
   const {
     channel,
@@ -74,8 +77,7 @@ export async function compileFrozen(content: Content, publicUrl: string): Promis
       { subject, html: source, actionUrl: content.actionUrl ?? '', campaignName, language },
       { attributes },
     );
-    if (!compiled.ok)
-      throw new Error(`Content ${content.id} no longer compiles: ${compiled.issues[0]?.message}`);
+    if (!compiled.ok) throw noLongerCompiles(compiled.issues);
     return { channel, content, program: compiled.program };
   }
   const compiled = await compileEmail(
@@ -83,9 +85,13 @@ export async function compileFrozen(content: Content, publicUrl: string): Promis
     { attributes },
     { publicUrl, trackOpens, trackClicks },
   );
-  if (!compiled.ok)
-    throw new Error(`Content ${content.id} no longer compiles: ${compiled.issues[0]?.message}`);
+  if (!compiled.ok) throw noLongerCompiles(compiled.issues);
   return { channel, content, program: compiled.program };
+}
+
+/** What was checked when it was frozen is refused by a newer version: its messages cannot be made, others can. */
+function noLongerCompiles(issues: readonly RenderingIssue[]): RenderingError {
+  return new RenderingError(`What the message says can no longer be made: ${issues[0]?.message}`);
 }
 
 /** Links that lead nowhere, for looking at a message without touching anybody. */

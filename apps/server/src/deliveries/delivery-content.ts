@@ -7,12 +7,11 @@ import type { Delivery, DeliveryContent } from './delivery.js';
 /** A message as it was made: from the frozen content and the values that the delivery kept. */
 export async function readContent(ctx: Ctx, delivery: Delivery): Promise<DeliveryContent | null> {
   if (delivery.status === 'SKIPPED') return null;
-  const compiled = await programOf(ctx, delivery.contentId);
-  if (compiled === null) return null;
   const values =
     (await ctx.db.row<{ values: MessageValues | null }>(selectValues(delivery.id)))?.values ?? {};
   try {
-    return render(compiled, values);
+    const compiled = await programOf(ctx, delivery.contentId);
+    return compiled === null ? null : render(compiled, values);
   } catch (error) {
     if (error instanceof RenderingError) return null; // It was never made: its delivery failed for just that.
     throw error;

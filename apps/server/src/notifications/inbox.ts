@@ -50,9 +50,9 @@ async function messageOf(
   ctx: Ctx,
   { id, contentId, values }: InboxRow,
 ): Promise<Pick<InboxNotification, 'title' | 'html' | 'actionUrl'>> {
-  const compiled = await programOf(ctx, contentId);
-  if (compiled === null || compiled.channel !== 'NOTIFICATION') return UNREADABLE;
   try {
+    const compiled = await programOf(ctx, contentId);
+    if (compiled === null || compiled.channel !== 'NOTIFICATION') return UNREADABLE;
     const { title, html, actionUrl } = compiled.program.render(values ?? {});
     return { title, html, actionUrl };
   } catch (error) {

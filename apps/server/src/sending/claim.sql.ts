@@ -154,8 +154,11 @@ export function requeue(worker: WorkerId, shipmentId: ShipmentId | null, ids: re
     WHERE d.id = ANY(${ids}::bigint[]) AND d.status = 'QUEUED' AND EXISTS (SELECT FROM held)`;
 }
 
-export function dropEmptyLeases(worker: WorkerId): Sql {
-  return sql`/* leases.dropEmpty */ DELETE FROM leases l WHERE l.worker_id = ${worker}::bigint AND cardinality(l.delivery_ids) = 0`;
+/** Drops the leases of a worker in which nothing is left to do: each message was settled or given back. */
+export function dropDoneLeases(worker: WorkerId): Sql {
+  return sql`/* leases.dropDone */
+    DELETE FROM leases l WHERE l.worker_id = ${worker}::bigint
+      AND NOT EXISTS (SELECT FROM deliveries d WHERE d.id = ANY(l.delivery_ids) AND d.status = 'QUEUED')`;
 }
 
 /**

@@ -7,6 +7,8 @@ import { claimShipment, resetStuckQueue, returnMessages } from './claim.js';
 import type { SendingShipment } from './claim.sql.js';
 import type { Claimed } from './claimed.js';
 import { returnLeases } from './heartbeat.js';
+import { renderMessage } from './render.js';
+import { settleOutcomes } from './settle.sql.js';
 import { insertWorker } from './workers.sql.js';
 
 let world: World;
@@ -71,6 +73,24 @@ describe('claiming', () => {
     expect(addresses(await claim(b, 10))).toEqual(users(5, 10));
   });
 
+  it('drops a lease whose last messages were given back after the others were settled', async () => {
+    const a = await addWorker('a');
+    const claimed = await claim(a, 4);
+    const sent = claimed.slice(0, 2).map(({ id, leaseId }) => ({
+      id,
+      leaseId,
+      status: 'SENT' as const,
+      reason: null,
+      reply: '250 OK',
+      dueAt: null,
+      suppress: false,
+    }));
+    await world.ctx.db.rows(settleOutcomes(a, sent, []));
+    await returnMessages(world.ctx, a, claimed.slice(2));
+    expect(await world.ctx.db.entities.query('SELECT * FROM leases')).toEqual([]);
+    expect(addresses(await claim(a, 10))).toEqual([...users(5, 10), ...users(3, 4)]);
+  });
+
   it('looks through the queue again when messages are queued that nobody holds', async () => {
     const [a, b] = [await addWorker('a'), await addWorker('b')];
     await claim(a, 4);
@@ -79,5 +99,19 @@ describe('claiming', () => {
     await world.ctx.db.entities.query('DELETE FROM leases');
     await inTransaction(world.ctx, tx => resetStuckQueue(tx, shipment.id));
     expect(addresses(await claim(b, 10))).toEqual(users(1, 10));
+  });
+});
+
+describe('a claimed message', () => {
+  it('is not made, and says why, when a newer version can no longer make what was frozen', async () => {
+    const [message] = await claim(await addWorker('a'), 1);
+    await world.ctx.db.entities.query(`UPDATE contents SET source = '<mjml><mj-gone /></mjml>'`);
+    // Another process: it has not compiled the content yet.
+    const afterAnUpdate = { ...world.ctx, config: { ...world.ctx.config } };
+    expect(await renderMessage(world.ctx, message!)).toMatchObject({ ok: true });
+    expect(await renderMessage(afterAnUpdate, message!)).toEqual({
+      ok: false,
+      why: expect.stringContaining('can no longer be made'),
+    });
   });
 });

@@ -5,7 +5,7 @@ import {
   type SendingShipment,
   claimFromShipment,
   claimMessages,
-  dropEmptyLeases,
+  dropDoneLeases,
   lockQueue,
   queuesWithDueDeferred,
   requeue,
@@ -56,7 +56,7 @@ export async function returnMessages(
     await inTransaction(ctx, async tx => {
       await tx.db.rows(lockQueue(shipmentId));
       await tx.db.execute(requeue(worker, shipmentId, ids));
-      await tx.db.execute(dropEmptyLeases(worker));
+      await tx.db.execute(dropDoneLeases(worker));
     });
   }
 }

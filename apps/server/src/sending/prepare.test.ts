@@ -154,6 +154,14 @@ describe('preparing a mail', () => {
     expect(await standing(canceled)).toMatchObject({ status: 'CANCELED', prepared: false, total: 6 });
   });
 
+  it('is left to another try, and not failed, when its process is told to stop', async () => {
+    const id = await launch();
+    await expect(prepareShipment(world.ctx, id, AbortSignal.abort(), STEP)).rejects.toThrow('Stopped');
+    expect(await standing(id)).toMatchObject({ phase: 'PREPARING', prepared: false });
+    await prepareNow(world.ctx, id, STEP);
+    expect(await fates(id)).toEqual(EXPECTED);
+  });
+
   it('reaches those who were there when it began, and nobody who came while it ran', async () => {
     const id = await launch();
     const { signal } = new AbortController();

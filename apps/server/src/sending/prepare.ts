@@ -1,4 +1,5 @@
 import type { ShipmentId } from '@chasqui/domain';
+import { RenderingError } from '@chasqui/rendering';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import { Refusal } from '../api-kit/refusal.js';
 import { programOf, valuesOf } from '../contents/index.js';
@@ -27,9 +28,11 @@ export async function prepareShipment(
   try {
     await prepare(ctx, id, signal, stepUsers);
   } catch (error) {
-    if (isTransient(error)) throw error; // The job is repeated and goes on where this try stopped.
+    // The job is repeated and goes on where this try stopped.
+    if (signal.aborted || isTransient(error)) throw error;
     ctx.log.error({ err: error, shipment: id }, 'A shipment could not be prepared.');
-    const why = error instanceof Refusal ? error.message : 'An error on our side; the log has the details.';
+    const forPeople = error instanceof Refusal || error instanceof RenderingError;
+    const why = forPeople ? error.message : 'An error on our side; the log has the details.';
     await ctx.db.row(
       moveShipment(id, { from: ['PREPARING'], to: 'FAILED', detail: `It could not be prepared: ${why}` }),
     );

@@ -19,12 +19,12 @@ export async function renderMessage(
   ctx: Pick<Ctx, 'db' | 'config' | 'keys' | 'now'>,
   claimed: Claimed,
 ): Promise<Rendered> {
-  const compiled = await programOf(ctx, claimed.contentId);
-  if (compiled === null || compiled.channel !== 'EMAIL')
-    return { ok: false, why: 'What the message says is gone.' };
-  const to = parseEmailAddress(claimed.address);
-  if (!to.ok) return { ok: false, why: to.message };
   try {
+    const compiled = await programOf(ctx, claimed.contentId);
+    if (compiled === null || compiled.channel !== 'EMAIL')
+      return { ok: false, why: 'What the message says is gone.' };
+    const to = parseEmailAddress(claimed.address);
+    if (!to.ok) return { ok: false, why: to.message };
     return {
       ok: true,
       message: {

@@ -48,7 +48,8 @@ export class Route {
     const kept: Lane[] = [];
     for (const relay of relays) {
       const known = this.lanes.find(lane => lane.relay.id === relay.id && sameEndpoint(lane.relay, relay));
-      const lane = known ?? { relay, pool: this.open(relay), pace: new Pace(), restsUntil: 0, troubles: 0 };
+      const lane = known ?? this.lane(relay);
+      if (lane === null) continue;
       lane.relay = relay;
       lane.pool.setLimit(this.share(relay.maxConnections));
       lane.pace.setLimit(
@@ -124,6 +125,16 @@ export class Route {
 
   private share(limit: number): number {
     return Math.max(1, Math.floor(limit / Math.max(1, this.workers())));
+  }
+
+  /** A relay that is set up wrongly is left out, and does not keep the others from sending. */
+  private lane(relay: Relay): Lane | null {
+    try {
+      return { relay, pool: this.open(relay), pace: new Pace(), restsUntil: 0, troubles: 0 };
+    } catch (error) {
+      this.ctx.log.error({ relay: relay.name, why: (error as Error).message }, 'A relay cannot be used.');
+      return null;
+    }
   }
 
   private open(relay: Relay): SmtpPool {

@@ -214,4 +214,16 @@ describe('a campaign', () => {
     expect(counters.sent + counters.canceled).toBe(300);
     expect(counters.sent).toBe(sink.mails.length);
   });
+
+  it('goes out over the other relay when one is set up wrongly', async () => {
+    await world.ctx.db.entities.query(
+      `INSERT INTO relays (kind, name, host, port, security, username, password_sealed, position)
+       VALUES ('SMTP', 'Broken', 'localhost', 25, 'NONE', 'chasqui', 'AAAA', -1)`,
+    );
+    await addCrowd(world.ctx, 3);
+    const shipment = await launchAtOnce(world.ctx, (await addMailCampaign(world.ctx)).id);
+    // The worker looks for new relays every few seconds.
+    expect(await shipmentReaches(world, shipment.id)).toMatchObject({ status: 'COMPLETED' });
+    expect(sink.mails).toHaveLength(3);
+  });
 });

@@ -71,12 +71,13 @@ describe('the middle of the content', () => {
   });
 
   it('lets a slow relay take its time as long as it goes on taking', async () => {
-    const timeouts = { dataBlock: 250, dataEnd: 5_000 };
+    // Far more than one block needs, and less than all of them together, also on a machine that is busy.
+    const timeouts = { dataBlock: 1_000, dataEnd: 10_000 };
     const { relay, connection } = await openTo({ offers: ['PIPELINING'] }, { timeouts });
     const { socket } = relay.sessions[0]!;
     socket.on('data', () => {
       socket.pause();
-      setTimeout(() => socket.resume(), 1);
+      setTimeout(() => socket.resume(), 4);
     });
     const start = performance.now();
     const outcome = await connection.send(LARGE);

@@ -70,19 +70,18 @@ describe('the middle of the content', () => {
     expect(await connection.send(MESSAGE)).toMatchObject({ kind: 'lost', accepted: 'UNKNOWN' });
   });
 
-  it('lets a slow relay take its time as long as it goes on taking', async () => {
-    // Far more than one block needs, and less than all of them together, also on a machine that is busy.
-    const timeouts = { dataBlock: 1_000, dataEnd: 10_000 };
-    const { relay, connection } = await openTo({ offers: ['PIPELINING'] }, { timeouts });
+  // That each block has a time of its own is told by mail-transaction.test.ts, whose clock no busy machine holds up.
+  it('goes as slowly as the relay takes it', async () => {
+    const { relay, connection } = await openTo({ offers: ['PIPELINING'] });
     const { socket } = relay.sessions[0]!;
+    let pauses = 0;
     socket.on('data', () => {
+      pauses += 1;
       socket.pause();
-      setTimeout(() => socket.resume(), 4);
+      setTimeout(() => socket.resume(), 1);
     });
-    const start = performance.now();
-    const outcome = await connection.send(LARGE);
-    expect(outcome.kind).toBe('accepted');
-    expect(performance.now() - start).toBeGreaterThan(timeouts.dataBlock);
+    expect(await connection.send(LARGE)).toMatchObject({ kind: 'accepted' });
+    expect(pauses).toBeGreaterThan(100);
   });
 
   it('is refused in the same breath as the content is asked for', async () => {

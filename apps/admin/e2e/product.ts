@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = join(dirname(fileURLToPath(import.meta.url)), '../../server/dist/main.js');
+const COMPILED = join(dirname(PROGRAM), '../../../node_modules/.cache/compiled');
 const START_MS = 90_000;
 
 /** The whole product as a newcomer has it: built, on an embedded database of its own, with the demo and the mailbox. */
@@ -25,6 +26,7 @@ export async function startProduct(environment: NodeJS.ProcessEnv = {}): Promise
     env: {
       ...process.env,
       NODE_OPTIONS: '',
+      NODE_COMPILE_CACHE: COMPILED,
       PORT: String(port),
       CHASQUI_DATA: join(folder, 'data'),
       CHASQUI_OWNER_EMAIL: owner.email,

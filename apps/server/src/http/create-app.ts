@@ -14,7 +14,9 @@ const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
 
 /** The Fastify app with what every answer needs; doors are added to it by the callers. */
 export async function createApp(config: Config, log: Logger): Promise<FastifyInstance> {
-  const loggerInstance: FastifyBaseLogger = log;
+  // Where it listens is said by who started it, in words.
+  const level = log.isLevelEnabled('warn') ? 'warn' : log.level;
+  const loggerInstance: FastifyBaseLogger = log.child({}, { level });
   const app = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true }),

@@ -1,4 +1,3 @@
-import mjml2html from 'mjml';
 import type { MarkedSource } from '../markup/marked-source.js';
 import { type RenderingIssue, type Spot, error, warning } from '../rendering-issue.js';
 
@@ -16,6 +15,8 @@ export async function runMjml(
   mjml: string,
   source: MarkedSource,
 ): Promise<{ html: string | null; issues: RenderingIssue[] }> {
+  // Half a second to load, which a process that compiles nothing need not spend at its start.
+  const { default: mjml2html } = await import('mjml');
   try {
     // Without `fonts: {}` MJML links to an outside font service for some font names.
     const result = await mjml2html(mjml, { fonts: {}, validationLevel: 'soft' });

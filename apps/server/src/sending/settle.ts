@@ -1,7 +1,7 @@
 import type { LeaseId, WorkerId } from '@chasqui/domain';
 import type { Ctx } from '../api-kit/context.js';
 import type { Claimed } from './claimed.js';
-import { notifyCampaigns } from '../shipments/index.js';
+import { CampaignNotifier } from '../shipments/index.js';
 import { type SettledOutcome, settleOutcomes } from './settle.sql.js';
 
 interface Waiting {
@@ -14,8 +14,6 @@ interface Waiting {
 const LARGEST_GROUP = 500;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
-/** API processes are told at most this often that a campaign's shipment moved. */
-const NOTIFY_MS = 250;
 
 /**
  * Writes outcomes in groups: while one group is on its way to the database, the next one gathers. A group is repeated
@@ -25,15 +23,16 @@ export class Settler {
   private waiting: Waiting[] = [];
   private running: Promise<void> | null = null;
   private readonly open = new Map<LeaseId, number>();
-  private readonly moved = new Set<string>();
-  private notifyTimer: NodeJS.Timeout | null = null;
+  private readonly notifier: CampaignNotifier;
   /** Outcomes committed so far. */
   settled = 0;
 
   constructor(
     private readonly ctx: Pick<Ctx, 'db' | 'log'>,
     private readonly worker: () => WorkerId,
-  ) {}
+  ) {
+    this.notifier = new CampaignNotifier(ctx);
+  }
 
   /** Announces the messages of a lease, so that the lease is dropped with the last of them. */
   expect(leaseId: LeaseId, count: number): void {
@@ -58,8 +57,7 @@ export class Settler {
   /** Resolves when everything handed in so far is committed. */
   async drain(): Promise<void> {
     while (this.running !== null) await this.running;
-    if (this.notifyTimer !== null) clearTimeout(this.notifyTimer);
-    await this.notify();
+    await this.notifier.flush();
   }
 
   private async run(): Promise<void> {
@@ -70,10 +68,9 @@ export class Settler {
       await this.write(group);
       this.settled += group.length;
       for (const { message, committed } of group) {
-        if (message.campaignId !== null) this.moved.add(message.campaignId);
+        if (message.campaignId !== null) this.notifier.note(message.campaignId);
         committed();
       }
-      this.notifyTimer ??= setTimeout(() => void this.notify(), NOTIFY_MS);
       await new Promise(resolve => setImmediate(resolve));
     }
     this.running = null;
@@ -107,20 +104,5 @@ export class Settler {
       }
     }
     return done;
-  }
-
-  private async notify(): Promise<void> {
-    this.notifyTimer = null;
-    const campaigns = [...this.moved];
-    this.moved.clear();
-    if (campaigns.length === 0) return;
-    try {
-      await notifyCampaigns(this.ctx, campaigns);
-    } catch (error) {
-      this.ctx.log.debug(
-        { error: (error as Error).message },
-        'Could not tell that shipments moved; the next tick does.',
-      );
-    }
   }
 }

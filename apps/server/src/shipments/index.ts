@@ -4,7 +4,7 @@ export { CampaignFieldsResolver } from './campaign-fields.resolver.js';
 export { countUsersOnce } from './count-users.js';
 export { getShipment } from './get-shipment.js';
 export { launchCampaign } from './launch-campaign.js';
-export { notifyCampaigns } from './notify.js';
+export { CampaignNotifier, notifyCampaigns } from './notify.js';
 export { cancelRest, purgeDeletedCampaign, purgeDeletedShipment } from './purge.js';
 export { Shipment } from './shipment.js';
 export { ShipmentsResolver } from './shipments.resolver.js';

@@ -1,7 +1,7 @@
 import type { Ctx, TxCtx } from '../api-kit/context.js';
 import type { Transaction } from '../db/database.js';
 import { isTransient } from '../db/errors.js';
-import { notifyCampaigns } from '../shipments/index.js';
+import { CampaignNotifier, notifyCampaigns } from '../shipments/index.js';
 import { type TrackedEvent, insertEvents, lockDeliveries } from './record-events.sql.js';
 
 interface Waiting {
@@ -12,7 +12,6 @@ interface Waiting {
 
 const LARGEST_GROUP = 1_000;
 const TRIES = 3;
-const NOTIFY_MS = 500;
 
 /**
  * Writes opens and clicks in groups: while one group is being committed the next one gathers. Each caller is answered
@@ -21,10 +20,11 @@ const NOTIFY_MS = 500;
 export class EventRecorder {
   private waiting: Waiting[] = [];
   private running: Promise<void> | null = null;
-  private readonly moved = new Set<string>();
-  private timer: NodeJS.Timeout | null = null;
+  private readonly notifier: CampaignNotifier;
 
-  constructor(private readonly ctx: Pick<Ctx, 'db' | 'log'>) {}
+  constructor(private readonly ctx: Pick<Ctx, 'db' | 'log'>) {
+    this.notifier = new CampaignNotifier(ctx);
+  }
 
   /** Resolves when the event is committed; rejects when the database does not take it. */
   record(event: TrackedEvent): Promise<void> {
@@ -37,8 +37,7 @@ export class EventRecorder {
   /** Resolves when nothing waits any more. */
   async drain(): Promise<void> {
     while (this.running !== null) await this.running;
-    if (this.timer !== null) clearTimeout(this.timer);
-    await this.notify();
+    await this.notifier.flush();
   }
 
   private async run(): Promise<void> {
@@ -59,27 +58,11 @@ export class EventRecorder {
     for (let tries = 1; ; tries++) {
       try {
         const campaigns = await this.ctx.db.transaction(tx => writeEvents(tx, events));
-        for (const campaignId of campaigns) this.moved.add(campaignId);
-        this.timer ??= setTimeout(() => void this.notify(), NOTIFY_MS);
+        for (const campaignId of campaigns) this.notifier.note(campaignId);
         return;
       } catch (error) {
         if (tries === TRIES || !isTransient(error)) throw error;
       }
-    }
-  }
-
-  private async notify(): Promise<void> {
-    this.timer = null;
-    const campaigns = [...this.moved];
-    this.moved.clear();
-    if (campaigns.length === 0) return;
-    try {
-      await notifyCampaigns(this.ctx, campaigns);
-    } catch (error) {
-      this.ctx.log.debug(
-        { error: (error as Error).message },
-        'Could not tell that figures moved; the next event does.',
-      );
     }
   }
 }

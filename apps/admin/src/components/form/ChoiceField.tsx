@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useId, type ReactNode } from 'react';
 import { ErrorLine, Help } from './Field.js';
+import { FieldGroup } from './FieldGroup.js';
 
 export interface Choice<Value extends string> {
   value: Value;
@@ -27,7 +28,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
   const id = useId();
   const name = props.name ?? id;
   return (
-    <Group aria-describedby={error === undefined ? undefined : `${id}-error`} disabled={disabled}>
+    <FieldGroup aria-describedby={error === undefined ? undefined : `${id}-error`} disabled={disabled}>
       <legend>{label}</legend>
       <Cards>
         {choices.map(choice => (
@@ -49,24 +50,9 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
       </Cards>
       {error !== undefined && <ErrorLine id={`${id}-error`}>{error}</ErrorLine>}
       {help !== undefined && <Help>{help}</Help>}
-    </Group>
+    </FieldGroup>
   );
 }
-
-const Group = styled('fieldset')(({ theme }) => ({
-  display: 'grid',
-  gap: theme.spacing(0.75),
-  minWidth: 0,
-  margin: 0,
-  padding: 0,
-  border: 0,
-  '& > legend': {
-    ...theme.typography.body2,
-    padding: 0,
-    marginBottom: theme.spacing(0.75),
-    fontWeight: theme.typography.fontWeightMedium,
-  },
-}));
 
 const Cards = styled('div')(({ theme }) => ({
   display: 'grid',

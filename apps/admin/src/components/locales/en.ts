@@ -58,6 +58,10 @@ export default {
   errorReference: 'Reference: {reference}',
   toasts: 'Messages',
   previewWidth: 'Preview width',
+  mailPart: 'Part of the message',
+  mailHtml: 'Mail',
+  mailText: 'Text',
+  mailHasNoText: 'The message has no text part.',
   desktop: 'Desktop',
   phone: 'Phone',
 } as const;

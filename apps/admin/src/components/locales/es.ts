@@ -61,6 +61,10 @@ export default {
   errorReference: 'Referencia: {reference}',
   toasts: 'Avisos',
   previewWidth: 'Ancho de la vista previa',
+  mailPart: 'Parte del mensaje',
+  mailHtml: 'Correo',
+  mailText: 'Texto',
+  mailHasNoText: 'El mensaje no tiene parte de texto.',
   desktop: 'Ordenador',
   phone: 'Teléfono',
 } satisfies Translation<typeof en>;

@@ -1,9 +1,7 @@
 import { styled } from '@mui/material/styles';
-import { useState, type ReactNode } from 'react';
-import type { Pick } from '../../components/form/PickField.js';
-import { ChoiceChips } from '../../components/filters/ChoiceChips.js';
-import { SandboxedHtml } from '../../components/mail/SandboxedHtml.js';
-import { PREVIEW_WIDTHS, WidthSwitch, type PreviewWidth } from '../../components/mail/WidthSwitch.js';
+import type { Pick as Picked } from '../../components/form/PickField.js';
+import { MailSheet } from '../../components/mail/MailSheet.js';
+import { useMailLook } from '../../components/mail/useMailLook.js';
 import { ErrorState } from '../../components/states/ErrorState.js';
 import { Notice } from '../../components/states/Notice.js';
 import type { Channel } from '../../gql/graphql.js';
@@ -24,16 +22,15 @@ export interface MessagePreviewProps {
   /** A template has no subject of its own. */
   withSubject?: boolean;
   /** As whom; nobody means the newest user. */
-  as: readonly Pick[];
-  onAs: (users: readonly Pick[]) => void;
+  as: readonly Picked[];
+  onAs: (users: readonly Picked[]) => void;
 }
 
 /** A message as one person gets it: the line in their inbox, and what it opens. */
 export function MessagePreview(props: MessagePreviewProps) {
-  const { channel, name, preview, as, onAs } = props;
+  const { channel, name, preview, sender, preheader, withSubject = true, as, onAs } = props;
   const say = useTexts(editorTexts);
-  const [width, setWidth] = useState<PreviewWidth>('desktop');
-  const [part, setPart] = useState<'html' | 'text'>('html');
+  const look = useMailLook();
   const { shown, stale, error, retry } = preview;
   return (
     <Outer>
@@ -46,20 +43,7 @@ export function MessagePreview(props: MessagePreviewProps) {
           value={as}
           onChange={onAs}
         />
-        {channel === 'EMAIL' && (
-          <Switches>
-            <ChoiceChips
-              label={say('preview')}
-              value={part}
-              onChange={setPart}
-              choices={[
-                { value: 'html', label: say('htmlPart') },
-                { value: 'text', label: say('textPart') },
-              ]}
-            />
-            {part === 'html' && <WidthSwitch value={width} onChange={setWidth} />}
-          </Switches>
-        )}
+        {channel === 'EMAIL' && look.switches}
       </Controls>
       {stale && <Notice tone="warn">{say(shown === undefined ? 'previewEmpty' : 'previewStale')}</Notice>}
       {shown !== undefined && shown.missing.length > 0 && (
@@ -79,12 +63,14 @@ export function MessagePreview(props: MessagePreviewProps) {
               actionUrl={shown.actionUrl}
             />
           ) : (
-            <Mail
-              {...props}
-              shown={shown}
-              width={width}
-              asText={part === 'text'}
+            <MailSheet
               title={say('previewOf', { name })}
+              html={shown.html}
+              text={shown.text}
+              look={look}
+              head={
+                withSubject && <InboxLine subject={shown.subject} sender={sender} preheader={preheader} />
+              }
             />
           )}
         </Stage>
@@ -99,26 +85,19 @@ function readerOf({ user }: Preview): string | undefined {
   return user.name === '' ? (user.email ?? undefined) : user.name;
 }
 
-interface MailProps extends MessagePreviewProps {
-  shown: Preview;
-  width: PreviewWidth;
-  asText: boolean;
-  title: string;
+interface InboxLineProps extends Pick<MessagePreviewProps, 'sender' | 'preheader'> {
+  subject: string;
 }
 
-function Mail({ shown, width, asText, title, sender, preheader, withSubject = true }: MailProps): ReactNode {
+/** What the reader's inbox shows of a mail before it is opened. */
+function InboxLine({ subject, sender, preheader }: InboxLineProps) {
   const say = useTexts(editorTexts);
   return (
-    <Letter style={{ maxInlineSize: PREVIEW_WIDTHS[width] }}>
-      {withSubject && (
-        <InboxLine>
-          {sender !== undefined && <span>{sender}</span>}
-          <strong>{shown.subject || say('noSubject')}</strong>
-          {preheader !== undefined && preheader !== '' && <small>{preheader}</small>}
-        </InboxLine>
-      )}
-      {asText ? <Plain>{shown.text}</Plain> : <SandboxedHtml title={title} html={shown.html} />}
-    </Letter>
+    <Line>
+      {sender !== undefined && <span>{sender}</span>}
+      <strong>{subject || say('noSubject')}</strong>
+      {preheader !== undefined && preheader !== '' && <small>{preheader}</small>}
+    </Line>
   );
 }
 
@@ -137,8 +116,6 @@ const Controls = styled('div')(({ theme }) => ({
   '& > :first-of-type': { flex: '1 1 220px' },
 }));
 
-const Switches = styled('div')(({ theme }) => ({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) }));
-
 const Stage = styled('div')(({ theme }) => ({
   display: 'grid',
   justifyItems: 'center',
@@ -146,15 +123,7 @@ const Stage = styled('div')(({ theme }) => ({
   '&[data-stale]': { opacity: 0.5 },
 }));
 
-const Letter = styled('div')(({ theme }) => ({
-  width: '100%',
-  overflow: 'hidden',
-  border: `1px solid ${theme.vars.palette.divider}`,
-  borderRadius: theme.size.radius,
-  backgroundColor: theme.vars.palette.background.paper,
-}));
-
-const InboxLine = styled('div')(({ theme }) => ({
+const Line = styled('div')(({ theme }) => ({
   ...theme.typography.body2,
   display: 'grid',
   padding: theme.spacing(1.25, 2),
@@ -162,13 +131,4 @@ const InboxLine = styled('div')(({ theme }) => ({
   overflowWrap: 'anywhere',
   '& > strong': { fontWeight: theme.typography.fontWeightBold },
   '& > small, & > span': { ...theme.typography.caption, color: theme.vars.palette.text.secondary },
-}));
-
-const Plain = styled('pre')(({ theme }) => ({
-  ...theme.typography.body2,
-  margin: 0,
-  padding: theme.spacing(2),
-  fontFamily: theme.codeFont,
-  whiteSpace: 'pre-wrap',
-  overflowWrap: 'anywhere',
 }));

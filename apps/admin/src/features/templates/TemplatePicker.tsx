@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { styled } from '@mui/material/styles';
 import { useId } from 'react';
+import { FieldGroup } from '../../components/form/FieldGroup.js';
 import { graphql } from '../../gql/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { TemplateThumbnail } from './TemplateThumbnail.js';
@@ -29,7 +30,7 @@ export function TemplatePicker({ value, onChange }: TemplatePickerProps) {
   const name = useId();
   const { data } = useQuery(CHOICES);
   return (
-    <Group>
+    <FieldGroup>
       <legend>{say('template')}</legend>
       <Choices>
         <Choice>
@@ -50,22 +51,9 @@ export function TemplatePicker({ value, onChange }: TemplatePickerProps) {
           </Choice>
         ))}
       </Choices>
-    </Group>
+    </FieldGroup>
   );
 }
-
-const Group = styled('fieldset')(({ theme }) => ({
-  minWidth: 0,
-  margin: 0,
-  padding: 0,
-  border: 0,
-  '& > legend': {
-    ...theme.typography.body2,
-    padding: 0,
-    marginBottom: theme.spacing(0.75),
-    fontWeight: theme.typography.fontWeightMedium,
-  },
-}));
 
 const Choices = styled('div')(({ theme }) => ({
   display: 'grid',

@@ -94,10 +94,6 @@ export default {
   asMade: 'As it was made for this user; it has not been sent. Its links lead nowhere here.',
   messageOf: 'Message to {name}',
   subject: 'Subject',
-  part: 'Part of the message',
-  htmlPart: 'Mail',
-  textPart: 'Text',
-  noText: 'The message has no text part.',
   neverMade: 'No message was made for this delivery, so there is nothing to show.',
 
   // The timeline

@@ -100,10 +100,6 @@ export default {
   asMade: 'Como se compuso para este usuario; no se ha enviado. Sus enlaces aquí no llevan a ninguna parte.',
   messageOf: 'Mensaje para {name}',
   subject: 'Asunto',
-  part: 'Parte del mensaje',
-  htmlPart: 'Correo',
-  textPart: 'Texto',
-  noText: 'El mensaje no tiene parte de texto.',
   neverMade: 'Para esta entrega no se compuso ningún mensaje, así que no hay nada que mostrar.',
 
   // La cronología

@@ -42,6 +42,4 @@ export default {
   missing: { one: 'This person has no value for {names}.', other: 'This person has no value for {names}.' },
   open: 'Open',
   close: 'Close',
-  textPart: 'Text',
-  htmlPart: 'Mail',
 } as const;

@@ -48,6 +48,4 @@ export default {
   },
   open: 'Abrir',
   close: 'Cerrar',
-  textPart: 'Texto',
-  htmlPart: 'Correo',
 } satisfies Translation<typeof en>;

@@ -14,6 +14,8 @@ export async function runRole(config: Config, role: string, log: Logger): Promis
   const running = await startRole(config, role, log).catch((error: unknown) =>
     endOnStart(error, config, log),
   );
+  // The supervisor says so itself, in words, when all are ready.
+  if (process.send === undefined) log.info(`The role ${role} is running.`);
   process.send?.('ready');
   let stopping = false;
   const stop = () => {

@@ -3,3 +3,4 @@ export { type Credentials, MAX_TOKEN_SECONDS, authenticate, signUserToken } from
 export { ensureOwner } from './ensure-owner.js';
 export { Member } from './member.js';
 export { hashPassword } from './password.js';
+export { SESSION_ENDED_CHANNEL } from './sessions.sql.js';

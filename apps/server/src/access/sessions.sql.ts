@@ -1,6 +1,9 @@
 import type { MemberId, Role } from '@chasqui/domain';
 import { type Sql, sql } from '../db/sql.js';
 
+/** Where the database says that a session was deleted: its token's hash, in hexadecimal. */
+export const SESSION_ENDED_CHANNEL = 'session_ended';
+
 export interface SessionRow {
   memberId: MemberId;
   email: string;

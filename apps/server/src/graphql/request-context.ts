@@ -16,7 +16,7 @@ export type ProcessCtx = Omit<Ctx, 'principal'> & { readonly listen: ListenHub }
 
 /** Makes the context of an operation from the request it came with. */
 export class RequestContexts {
-  constructor(private readonly process: ProcessCtx) {}
+  constructor(readonly process: ProcessCtx) {}
 
   /** @throws Refusal UNAUTHENTICATED for a bad bearer token. */
   ofHttp = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestCtx> => {

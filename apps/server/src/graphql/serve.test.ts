@@ -1,12 +1,18 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { UserId } from '@chasqui/domain';
+import { WebSocket, WebSocketServer } from 'ws';
 import { signUserToken } from '../access/index.js';
+import { ListenHub } from '../db/listen-hub.js';
 import { cancelShipment } from '../shipments/steer-shipment.js';
 import { type ApiClient, type GraphqlError, type TestApi, startApi } from '../testing/api-client.js';
 import { eventually } from '../testing/eventually.js';
 import { addMailCampaign, addUsers, furnish, launchAtOnce, prepareNow } from '../testing/factories.js';
 import { SocketClient, type SocketOptions } from '../testing/socket-client.js';
 import { type World, createWorld } from '../testing/world.js';
+import { RequestContexts } from './request-context.js';
+import { SocketWatch } from './socket-watch.js';
 
 jest.setTimeout(60_000);
 
@@ -222,8 +228,51 @@ describe('a socket', () => {
     const editor = await web.as('EDITOR');
     const admin = await open({ cookie: editor.session });
     expect(await admin.ask('{ me { role } }')).toEqual({ data: { me: { role: 'EDITOR' } } });
+    const watch = admin.begin('subscription { shipmentProgress(campaignId: 1) { id } }');
+    await eventually(
+      () => watch.answers.length,
+      answers => answers > 0,
+    );
+    const others = await open({ cookie: viewer.session });
     await editor.get('mutation { signOut }');
-    expect(await admin.ask('{ me { role } }')).toEqual({ data: { me: null } });
+    await eventually(
+      () => admin.closedWith,
+      code => code === 4401,
+    );
+    expect(await others.ask('{ me { role } }')).toEqual({ data: { me: { role: 'VIEWER' } } });
+  });
+
+  it('is closed when its token ends while nothing is asked', async () => {
+    const listen = new ListenHub(world.database.url, world.log);
+    await listen.start();
+    const contexts = new RequestContexts({ ...world.ctx, listen });
+    const watch = new SocketWatch(contexts, world.log, 20);
+    await watch.start();
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    server.on('connection', (socket, request) => {
+      const authorization = new URL(request.url ?? '', 'http://x').searchParams.get('authorization') ?? '';
+      void watch.admit(socket, request, { authorization });
+    });
+    const connect = async (secondsLeft: number) => {
+      const token = await signUserToken(
+        world.keys,
+        ana,
+        new Date(Date.now() - (60 - secondsLeft) * 1_000),
+        60,
+      );
+      const { port } = server.address() as AddressInfo;
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/?authorization=Bearer ${token}`);
+      await once(socket, 'open');
+      return socket;
+    };
+    const [ending, lasting] = await Promise.all([connect(2), connect(50)]);
+    const [code] = (await once(ending, 'close')) as [number];
+    expect(code).toBe(4401);
+    expect(lasting.readyState).toBe(WebSocket.OPEN);
+    lasting.terminate();
+    watch.stop();
+    server.close();
+    await listen.close();
   });
 
   it('tells who watches a campaign of every move of its newest shipment', async () => {

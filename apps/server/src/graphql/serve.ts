@@ -1,22 +1,18 @@
 import { ApolloServer } from '@apollo/server';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
-import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
-import type { ExecutionResult, SubscribePayload } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { RequestCtx } from '../api-kit/context.js';
 import { Refusal } from '../api-kit/refusal.js';
 import type { Log } from '../log.js';
 import { formatError } from './errors.js';
-import { LIMIT_RULES, complexityFault, findFaults } from './limits.js';
+import { LIMIT_RULES, complexityFault } from './limits.js';
 import type { RequestContexts } from './request-context.js';
+import { serveWebSocket } from './web-socket.js';
 
 export interface GraphqlService {
   stop(): Promise<void>;
 }
-
-const MAX_MESSAGE_BYTES = 256 * 1024;
 
 /** Serves the schema at `/graphql`, over HTTP and WebSocket (graphql-transport-ws), under the same limits. */
 export async function serveGraphql(
@@ -41,7 +37,7 @@ export async function serveGraphql(
     path: '/graphql',
     context: (request, reply) => contexts.ofHttp(request, reply).catch(refuseAtTheDoor),
   });
-  const closeSockets = serveWebSocket(app, schema, contexts, log);
+  const closeSockets = await serveWebSocket(app, schema, contexts, log);
   return {
     async stop() {
       await closeSockets();
@@ -77,80 +73,5 @@ function limitComplexity(schema: GraphQLSchema) {
         },
       };
     },
-  };
-}
-
-function serveWebSocket(
-  app: FastifyInstance,
-  schema: GraphQLSchema,
-  contexts: RequestContexts,
-  log: Log,
-): () => Promise<void> {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
-  app.server.on('upgrade', (request, socket, head) => {
-    if (
-      new URL(request.url ?? '/', 'http://localhost').pathname !== '/graphql' ||
-      !contexts.mayUpgrade(request)
-    ) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, webSocket => sockets.emit('connection', webSocket, request));
-  });
-  const format = (error: unknown) => {
-    const graphqlError =
-      error instanceof GraphQLError
-        ? error
-        : new GraphQLError(error instanceof Error ? error.message : String(error), {
-            originalError: error as Error,
-          });
-    return formatError(graphqlError.toJSON(), graphqlError, log);
-  };
-  const service = useServer(
-    {
-      schema,
-      context: ctx => contexts.ofSocket(ctx.extra.request, ctx.connectionParams ?? {}),
-      async onConnect(ctx) {
-        try {
-          await contexts.ofSocket(ctx.extra.request, ctx.connectionParams ?? {});
-          return true;
-        } catch (error) {
-          if (error instanceof Refusal) return false;
-          throw error;
-        }
-      },
-      async onSubscribe(ctx, _id, payload: SubscribePayload) {
-        let document;
-        try {
-          document = parse(payload.query);
-        } catch (error) {
-          return [error as GraphQLError];
-        }
-        const variables = payload.variables ?? {};
-        const faults = findFaults(schema, document, variables, payload.operationName ?? undefined);
-        if (faults.length > 0) return faults;
-        let contextValue: RequestCtx;
-        try {
-          contextValue = await contexts.ofSocket(ctx.extra.request, ctx.connectionParams ?? {});
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error;
-          return [new GraphQLError(error.message, { originalError: error })]; // The token has ended meanwhile.
-        }
-        return {
-          schema,
-          document,
-          variableValues: variables,
-          operationName: payload.operationName,
-          contextValue,
-        };
-      },
-      onError: (_ctx, _id, _payload, errors) => errors.map(format),
-      onNext: (_ctx, _id, _payload, _args, result: ExecutionResult) =>
-        result.errors === undefined ? undefined : { ...result, errors: result.errors.map(format) as never },
-    },
-    sockets,
-  );
-  return async () => {
-    await service.dispose();
   };
 }

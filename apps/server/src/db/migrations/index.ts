@@ -1,10 +1,12 @@
 import { OrganisationAndMembers1790000000001 } from './1790000000001-organisation-and-members.js';
 import { AudienceAndContent1790000000002 } from './1790000000002-audience-and-content.js';
 import { ShipmentsAndLedger1790000000003 } from './1790000000003-shipments-and-ledger.js';
+import { EndedSessions1790000000004 } from './1790000000004-ended-sessions.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
   OrganisationAndMembers1790000000001,
   AudienceAndContent1790000000002,
   ShipmentsAndLedger1790000000003,
+  EndedSessions1790000000004,
 ] as const;

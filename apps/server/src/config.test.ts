@@ -24,7 +24,6 @@ describe('the environment', () => {
       port: 4_000,
       host: '127.0.0.1',
       publicUrl: 'http://localhost:4000',
-      contentUrl: null,
       databaseUrl: null,
       dataFolder: '.chasqui',
       secrets: [],
@@ -33,7 +32,6 @@ describe('the environment', () => {
       owner: null,
       logLevel: 'info',
       trustProxy: false,
-      metricsToken: null,
     });
   });
 
@@ -44,7 +42,6 @@ describe('the environment', () => {
         PORT: '8080',
         HOST: '0.0.0.0',
         PUBLIC_URL: 'https://messages.example.com/',
-        CONTENT_URL: 'https://content.example.com',
         DATABASE_URL: 'postgres://chasqui@db/chasqui',
         CHASQUI_DATA: '/var/lib/messages',
         CHASQUI_SECRET: `${SECRET} new, ${SECRET} old`,
@@ -54,14 +51,12 @@ describe('the environment', () => {
         CHASQUI_OWNER_PASSWORD: 'correct horse',
         LOG_LEVEL: 'debug',
         TRUST_PROXY: '2',
-        METRICS_TOKEN: 'sixteen letters.',
       }),
     ).toEqual({
       role: 'api',
       port: 8_080,
       host: '0.0.0.0',
       publicUrl: 'https://messages.example.com',
-      contentUrl: 'https://content.example.com',
       databaseUrl: 'postgres://chasqui@db/chasqui',
       dataFolder: '/var/lib/messages',
       secrets: [`${SECRET} new`, `${SECRET} old`],
@@ -70,7 +65,6 @@ describe('the environment', () => {
       owner: { email: 'ana@example.com', password: 'correct horse' },
       logLevel: 'debug',
       trustProxy: 2,
-      metricsToken: 'sixteen letters.',
     });
   });
 
@@ -80,7 +74,6 @@ describe('the environment', () => {
         CHASQUI_ROLE: 'boss',
         PORT: 'http',
         PUBLIC_URL: 'messages.example.com',
-        CONTENT_URL: 'https://content.example.com/path',
         DATABASE_URL: 'mysql://db/chasqui',
         SMTP_URL: 'relay.example.com:587',
         CHASQUI_DEMO: 'yes',
@@ -88,13 +81,11 @@ describe('the environment', () => {
         CHASQUI_OWNER_PASSWORD: 'short',
         LOG_LEVEL: 'loud',
         TRUST_PROXY: 'my proxy',
-        METRICS_TOKEN: 'short',
       }),
     ).toEqual([
       'CHASQUI_ROLE must be all, api or worker',
       'PORT must be a port number',
       'PUBLIC_URL must be an address such as https://messages.example.com',
-      'CONTENT_URL must have no path, query or fragment',
       'DATABASE_URL must look like postgresql://user:password@host:5432/database',
       'SMTP_URL must look like smtp://user:password@host:587',
       'CHASQUI_DEMO must be 0 or 1',
@@ -102,7 +93,6 @@ describe('the environment', () => {
       'CHASQUI_OWNER_PASSWORD must have at least 10 characters',
       'LOG_LEVEL must be one of debug, info, warn, error, silent',
       'TRUST_PROXY must be true, false, a count of proxies, or their addresses with commas between: 10.0.0.1, 10.1.0.0/16',
-      'METRICS_TOKEN must have at least 16 characters',
       'CHASQUI_SECRET is required with DATABASE_URL: a random text of at least 32 characters',
     ]);
   });

@@ -5,15 +5,16 @@ import { keyIdOf } from './api-kit/keys.js';
 
 export type ProcessRole = 'all' | 'api' | 'worker';
 
-/** The environment, parsed once. Nothing else in the program reads `process.env`. */
+/**
+ * The settings of the environment, parsed once: nobody else reads them from `process.env`. What is no setting is read
+ * where it is needed: a supervisor's word to its children, and the surroundings that programs are started with.
+ */
 export interface Config {
   role: ProcessRole;
   port: number;
   host: string;
   /** Origin under which users and members reach Chasqui, without a slash at the end. */
   publicUrl: string;
-  /** Another origin for member-made HTML, or null to serve it sandboxed from {@link publicUrl}. */
-  contentUrl: string | null;
   /** Null: the embedded PostgreSQL. */
   databaseUrl: string | null;
   dataFolder: string;
@@ -26,7 +27,6 @@ export interface Config {
   logLevel: string;
   /** Addresses or count of the proxies in front whose X-Forwarded-For is believed, as Fastify's `trustProxy`. */
   trustProxy: string | number | boolean;
-  metricsToken: string | null;
 }
 
 /** The environment has mistakes; the message lists them all. */
@@ -56,7 +56,6 @@ const environment = z.object({
     .default(4_000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: origin.optional(),
-  CONTENT_URL: origin.optional(),
   DATABASE_URL: urlOf(/^postgres(ql)?$/, 'postgresql://user:password@host:5432/database').optional(),
   CHASQUI_DATA: z.string().default('.chasqui'),
   CHASQUI_SECRET: z.string().optional(),
@@ -77,7 +76,6 @@ const environment = z.object({
         'must be true, false, a count of proxies, or their addresses with commas between: 10.0.0.1, 10.1.0.0/16',
     })
     .optional(),
-  METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
 });
 type Environment = z.infer<typeof environment>;
 
@@ -131,7 +129,6 @@ function toConfig(env: Environment): Config {
     port: env.PORT,
     host: env.HOST,
     publicUrl: env.PUBLIC_URL ?? `http://${ownHost}:${env.PORT}`,
-    contentUrl: env.CONTENT_URL ?? null,
     databaseUrl: env.DATABASE_URL ?? null,
     dataFolder: env.CHASQUI_DATA,
     secrets: splitSecrets(env.CHASQUI_SECRET),
@@ -140,7 +137,6 @@ function toConfig(env: Environment): Config {
     owner: email !== undefined && password !== undefined ? { email, password } : null,
     logLevel: env.LOG_LEVEL,
     trustProxy: parseTrustProxy(env.TRUST_PROXY),
-    metricsToken: env.METRICS_TOKEN ?? null,
   };
 }
 

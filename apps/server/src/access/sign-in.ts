@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { parseEmailAddress } from '@chasqui/domain';
 import { audit } from '../api-kit/audit.js';
 import type { RequestCtx } from '../api-kit/context.js';
-import { limitExceeded, unauthenticated } from '../api-kit/refusal.js';
+import { forbidden, limitExceeded, unauthenticated } from '../api-kit/refusal.js';
 import { Member } from './member.js';
 import { verifyAgainstNobody, verifyPassword } from './password.js';
 import {
@@ -22,9 +22,12 @@ const ATTEMPTS_PER_IP = 50;
 /**
  * Signs a member in and sets the session cookie.
  *
- * @throws Refusal UNAUTHENTICATED when address or password are wrong, without saying which; LIMIT_EXCEEDED after too many attempts.
+ * @throws Refusal UNAUTHENTICATED when address or password are wrong, without saying which; LIMIT_EXCEEDED after too many attempts;
+ *   FORBIDDEN over a WebSocket.
  */
 export async function signIn(ctx: RequestCtx, email: string, password: string): Promise<Member> {
+  if (ctx.request.setSession === null)
+    throw forbidden('Sign in over HTTP: a WebSocket cannot carry the cookie back.');
   const address = parseEmailAddress(email);
   // What is no address is no member's, and is not written down anywhere.
   const key = address.ok ? address.address.key : null;
@@ -56,7 +59,7 @@ export async function signIn(ctx: RequestCtx, email: string, password: string): 
     await db.execute(forgetSignInAttempts(`email ${key}`, new Date(ctx.now().getTime() - WINDOW_MS)));
     await audit({ ...as, db }, { action: 'member.signIn', subject: { kind: 'Member', id: member.id } });
   });
-  ctx.request.setSession?.(token, expires);
+  ctx.request.setSession(token, expires);
   return member;
 }
 

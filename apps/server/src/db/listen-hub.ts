@@ -30,14 +30,20 @@ export class ListenHub {
 
   /** Calls `handler` with the payload of each NOTIFY on `channel`, until the returned function is called. */
   async listen(channel: string, handler: Handler): Promise<() => void> {
-    const known = this.handlers.get(channel);
-    if (known === undefined) {
-      this.handlers.set(channel, new Set([handler]));
-      await this.client?.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-    } else {
-      known.add(handler);
+    const handlers = this.handlers.get(channel) ?? new Set();
+    this.handlers.set(channel, handlers.add(handler));
+    // Said anew for each handler: where it is listened already nothing changes, and whoever comes second while the
+    // first is still being heard waits as well. When the connection is broken, its successor listens to all channels.
+    const { client } = this;
+    try {
+      await client?.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    } catch (error) {
+      if (client === this.client) {
+        handlers.delete(handler);
+        throw error;
+      }
     }
-    return () => this.handlers.get(channel)?.delete(handler);
+    return () => handlers.delete(handler);
   }
 
   /** Calls `handler` after each reconnection, until the returned function is called. */

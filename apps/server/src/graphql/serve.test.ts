@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, type Socket, connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { UserId } from '@chasqui/domain';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -206,7 +206,43 @@ describe('a browser that another site drives', () => {
   });
 });
 
+describe('the door to the sockets', () => {
+  const knock = async (request: string, leave: (socket: Socket) => void) => {
+    const socket = connect(Number(new URL(web.origin).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    socket.write(request);
+    leave(socket);
+    if (!socket.closed) await once(socket, 'close');
+  };
+  const upgrade = (path: string) =>
+    `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`;
+
+  it.each(['//', '/', '/graphql/more', 'http://', '*', '/%', '//graphql'])(
+    'is shut for %s, and stands',
+    async path => {
+      await knock(upgrade(path), socket => socket.resume());
+      expect(await viewer.ask('{ me { role } }')).toMatchObject({ data: { me: { role: 'VIEWER' } } });
+    },
+  );
+
+  it('stands when the one who knocks is gone before the answer', async () => {
+    for (let time = 0; time < 20; time += 1) {
+      await knock(upgrade('/elsewhere'), socket => socket.resetAndDestroy());
+      await knock(upgrade('/graphql'), socket => socket.resetAndDestroy());
+    }
+    expect(await viewer.ask('{ me { role } }')).toMatchObject({ data: { me: { role: 'VIEWER' } } });
+  });
+});
+
 describe('a socket', () => {
+  it('signs nobody in: it could not carry the cookie back', async () => {
+    const { errors } = await (
+      await open()
+    ).ask('mutation { signIn(input: { email: "a@example.com", password: "x" }) { member { id } } }');
+    expect(codes(errors)).toEqual(['FORBIDDEN']);
+  });
+
   it('is closed at once when its token is worth nothing', async () => {
     const expired = await signUserToken(world.keys, ana, new Date(0), 60);
     for (const authorization of [`Bearer ${expired}`, 'Bearer x', 'nonsense'])

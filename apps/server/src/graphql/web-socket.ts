@@ -26,10 +26,9 @@ export async function serveWebSocket(
 ): Promise<() => Promise<void>> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   app.server.on('upgrade', (request, socket, head) => {
-    if (
-      new URL(request.url ?? '/', 'http://localhost').pathname !== '/graphql' ||
-      !contexts.mayUpgrade(request)
-    ) {
+    // Nobody else listens yet, and a client may go away at any moment.
+    socket.on('error', () => socket.destroy());
+    if (request.url?.split('?')[0] !== '/graphql' || !contexts.mayUpgrade(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
@@ -49,7 +48,6 @@ export async function serveWebSocket(
   const service = useServer(
     {
       schema,
-      context: ctx => contexts.ofSocket(ctx.extra.request, ctx.connectionParams ?? {}),
       onConnect: async ctx => watch.admit(ctx.extra.socket, ctx.extra.request, ctx.connectionParams ?? {}),
       onClose: ctx => watch.forget(ctx.extra.socket),
       async onSubscribe(ctx, _id, payload: SubscribePayload) {

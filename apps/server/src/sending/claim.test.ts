@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { WorkerId } from '@chasqui/domain';
+import pg from 'pg';
 import { inTransaction } from '../api-kit/context.js';
 import { addCrowd, addMailCampaign, furnish, launchAtOnce, prepareNow } from '../testing/factories.js';
+import { eventually } from '../testing/eventually.js';
 import { type World, createWorld } from '../testing/world.js';
 import { claimShipment, resetStuckQueue, returnMessages } from './claim.js';
 import type { SendingShipment } from './claim.sql.js';
@@ -9,7 +11,7 @@ import type { Claimed } from './claimed.js';
 import { returnLeases } from './heartbeat.js';
 import { renderMessage } from './render.js';
 import { settleOutcomes } from './settle.sql.js';
-import { insertWorker } from './workers.sql.js';
+import { beat, insertWorker } from './workers.sql.js';
 
 let world: World;
 let shipment: SendingShipment;
@@ -62,6 +64,48 @@ describe('claiming', () => {
       `UPDATE workers SET heartbeat_at = now() - interval '31 s' WHERE id = $1`,
       [dead],
     );
+    await returnLeases(world.ctx, { id: dead, queues: [shipment.id] }, 30_000);
+    expect(addresses(await claim(alive, 10))).toEqual(users(1, 4));
+  });
+
+  it('takes the worker as well: a beat that comes while it is buried does not bring it back to life', async () => {
+    const dead = await addWorker('dead');
+    await claim(dead, 4);
+    const { entities } = world.ctx.db;
+    await entities.query(`UPDATE workers SET heartbeat_at = now() - interval '31 s' WHERE id = $1`, [dead]);
+    // Held up in the middle of the burial: it waits for this lock, and the beat waits for the burial.
+    const holder = new pg.Client({ connectionString: world.database.url });
+    await holder.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM deliveries WHERE shipment_id = $1 FOR UPDATE', [shipment.id]);
+    const burial = returnLeases(world.ctx, { id: dead, queues: [shipment.id] }, 30_000);
+    const waiting = (statement: string) =>
+      eventually(
+        () =>
+          entities.query<unknown[]>(
+            `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE $1`,
+            [`%${statement}%`],
+          ),
+        rows => rows.length === 1,
+      );
+    await waiting('leases.return');
+    const beaten = world.ctx.db.row(beat(dead));
+    await waiting('workers.beat');
+    await holder.query('COMMIT');
+    await holder.end();
+    await burial;
+    expect(await beaten).toBeNull();
+  });
+
+  it('leaves alone what a worker claimed from a queue that was not looked up, and the worker with it', async () => {
+    const [dead, alive] = [await addWorker('dead'), await addWorker('alive')];
+    await claim(dead, 4);
+    await world.ctx.db.entities.query(
+      `UPDATE workers SET heartbeat_at = now() - interval '31 s' WHERE id = $1`,
+      [dead],
+    );
+    await returnLeases(world.ctx, { id: dead, queues: [] }, 30_000);
+    expect(addresses(await claim(alive, 10))).toEqual(users(5, 10));
     await returnLeases(world.ctx, { id: dead, queues: [shipment.id] }, 30_000);
     expect(addresses(await claim(alive, 10))).toEqual(users(1, 4));
   });

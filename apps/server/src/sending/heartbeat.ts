@@ -4,11 +4,12 @@ import { type Ctx, inTransaction } from '../api-kit/context.js';
 import {
   type DeadWorker,
   beat,
-  buryWorker,
   deadWorkers,
   deleteWorker,
   insertWorker,
+  lockDeadWorker,
   lockQueues,
+  returnLeasesOf,
 } from './workers.sql.js';
 
 const BEAT_MS = 5_000;
@@ -90,16 +91,22 @@ export class Heartbeat {
   }
 }
 
-/** Puts what a dead worker had in hand back to the queues. */
+/**
+ * Puts what a dead worker had in hand back to the queues and forgets the worker, at once: a beat that comes while this
+ * is done finds no worker any more, and nothing that was returned is sent by the one that had it. What it claimed since
+ * its queues were looked up stays its own until the next look, and the worker with it.
+ */
 export async function returnLeases(ctx: Ctx, { id, queues }: DeadWorker, deadAfterMs: number): Promise<void> {
   const buried = await inTransaction(ctx, async tx => {
     await tx.db.rows(lockQueues(queues));
-    return tx.db.row<{ returned: number }>(buryWorker(id, deadAfterMs));
+    if ((await tx.db.row(lockDeadWorker(id, deadAfterMs))) === null) return null;
+    const freed = await tx.db.row<{ returned: number }>(returnLeasesOf(id, queues));
+    await tx.db.execute(deleteWorker(id));
+    return freed;
   });
   if (buried === null) return;
   ctx.log.warn(
     { worker: id, returned: buried.returned },
     'A worker died; what it had not settled went back to the queue.',
   );
-  await ctx.db.execute(deleteWorker(id));
 }

@@ -24,22 +24,32 @@ export function lockQueues(ids: readonly string[]): Sql {
     SELECT q.shipment_id FROM send_queues q WHERE q.shipment_id = ANY(${ids}::bigint[]) ORDER BY q.shipment_id FOR UPDATE`;
 }
 
-/** Puts back what a dead worker had not settled, and forgets the worker, if it is still dead. The queues' locks must be held. */
-export function buryWorker(id: WorkerId, deadAfterMs: number): Sql {
-  return sql`/* workers.bury */
-    WITH dead AS (
-      SELECT w.id FROM workers w WHERE w.id = ${id}::bigint AND w.heartbeat_at < now() - ${deadAfterMs} * interval '1 millisecond' FOR UPDATE
-    ), freed AS (
-      DELETE FROM leases l USING dead w WHERE l.worker_id = w.id RETURNING l.shipment_id, l.delivery_ids
+/** Locks a worker that is still dead: from now on it can neither beat nor claim. */
+export function lockDeadWorker(id: WorkerId, deadAfterMs: number): Sql {
+  return sql`/* workers.lockDead */
+    SELECT w.id FROM workers w
+    WHERE w.id = ${id}::bigint AND w.heartbeat_at < now() - ${deadAfterMs} * interval '1 millisecond' FOR UPDATE`;
+}
+
+/**
+ * Puts back what a worker had not settled, and drops its leases in `queues` (0: messages without shipment). The locks
+ * of the queues and of the worker must be held.
+ */
+export function returnLeasesOf(id: WorkerId, queues: readonly string[]): Sql {
+  return sql`/* leases.return */
+    WITH freed AS (
+      DELETE FROM leases l WHERE l.worker_id = ${id}::bigint AND COALESCE(l.shipment_id, 0) = ANY(${queues}::bigint[])
+      RETURNING l.shipment_id, l.delivery_ids
     ), returned AS (
       UPDATE deliveries d SET due_at = greatest(clock_timestamp(), NULLIF(q.due_at, '-infinity') + interval '1 microsecond')
       FROM (SELECT f.shipment_id, unnest(f.delivery_ids) AS id FROM freed f) f
       JOIN send_queues q ON q.shipment_id = COALESCE(f.shipment_id, 0)
       WHERE d.id = f.id AND d.status = 'QUEUED' RETURNING d.id
     )
-    SELECT (SELECT count(*)::int FROM returned) AS returned FROM dead`;
+    SELECT count(*)::int AS returned FROM returned`;
 }
 
+/** Forgets a worker; one that still holds leases is kept, so that they are found. */
 export function deleteWorker(id: WorkerId): Sql {
   return sql`/* workers.delete */ DELETE FROM workers w WHERE w.id = ${id}::bigint AND NOT EXISTS (SELECT FROM leases l WHERE l.worker_id = w.id)`;
 }

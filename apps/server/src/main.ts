@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError, readConfig } from './config.js';
 import { createLog } from './log.js';
 import { runRole } from './roles/run-child.js';
-import { type Greeting, supervise } from './roles/supervise.js';
+import { type Greeting, type Supervised, supervise } from './roles/supervise.js';
 import { StartError } from './start-error.js';
 
 await main();
@@ -23,19 +23,32 @@ async function main(): Promise<void> {
 
 async function runAll(config: Config): Promise<void> {
   const log = createLog(config.logLevel, 'chasqui');
+  const starting = new AbortController();
+  let stop = (_code: number) => starting.abort();
   let signals = 0;
-  // A signal that comes while everything is being brought up is heard when it is up.
-  let stop: (code: number) => void = () => undefined;
   const onSignal = () => {
-    if (++signals === 1) stop(0);
+    signals += 1;
+    if (signals === 1) process.stdout.write('\nStopping: messages on their way are finished first.\n');
+    if (signals === 1) stop(0);
     else if (signals === 3) process.exit(130);
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
-  const supervised = await supervise(config, fileURLToPath(import.meta.url), log, () => stop(1));
+  const options = {
+    script: fileURLToPath(import.meta.url),
+    log,
+    signal: starting.signal,
+    failed: () => stop(1),
+  };
+  let supervised: Supervised;
+  try {
+    supervised = await supervise(config, options);
+  } catch (error) {
+    if (starting.signal.aborted) process.exit(0);
+    throw error;
+  }
   stop = code => {
     stop = () => undefined;
-    process.stdout.write('\nStopping: messages on their way are finished first.\n');
     supervised.stop().then(
       () => process.exit(code),
       (error: unknown) => {
@@ -44,7 +57,7 @@ async function runAll(config: Config): Promise<void> {
       },
     );
   };
-  if (signals > 0) stop(0);
+  if (starting.signal.aborted) stop(0);
   else greet(supervised.greeting);
 }
 

@@ -6,6 +6,21 @@ import { createDataSource } from './data-source.js';
 const MIGRATION_LOCK = 4_215_700_002;
 const OLDEST_VERSION = 150_000;
 
+/** Session-level lock under which one process at a time sees to the installation. */
+const START_LOCK = 4_215_700_004;
+
+/** Does `work` while no other process that starts on the same database does the like. */
+export async function oneAtATime<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const guard = new pg.Client({ connectionString: url, application_name: 'chasqui start' });
+  await guard.connect();
+  try {
+    await guard.query('SELECT pg_advisory_lock($1)', [START_LOCK]);
+    return await work();
+  } finally {
+    await guard.end();
+  }
+}
+
 /**
  * Brings the schema up to date. Processes that start together wait for each other.
  *

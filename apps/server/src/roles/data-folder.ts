@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { StartError } from '../start-error.js';
 
 const kept = z.object({
   secret: z.string(),
@@ -19,7 +20,7 @@ const FILE = 'secrets.json';
 export function readKeptSecrets(dataFolder: string): KeptSecrets {
   const file = join(dataFolder, FILE);
   if (existsSync(file)) return kept.parse(JSON.parse(readFileSync(file, 'utf8')));
-  mkdirSync(dataFolder, { recursive: true, mode: 0o711 });
+  makeFolder(resolve(dataFolder), 0o711);
   const secrets: KeptSecrets = {
     secret: randomBytes(32).toString('hex'),
     postgres: randomBytes(16).toString('hex'),
@@ -30,6 +31,24 @@ export function readKeptSecrets(dataFolder: string): KeptSecrets {
   writeFileSync(partial, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   renameSync(partial, file);
   return secrets;
+}
+
+/**
+ * Makes a folder and those above it, one by one: where the kernel refuses without a reason that Node knows (as in
+ * /proc), Node's own way of making them all tries for ever.
+ *
+ * @throws StartError when it cannot be made.
+ */
+export function makeFolder(folder: string, mode: number): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder), mode);
+  try {
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    throw new StartError(`The folder ${folder} cannot be made (${code}). Set CHASQUI_DATA to one that can.`);
+  }
 }
 
 /** 80 bits in letters and digits that cannot be mistaken for one another, in groups that can be typed. */

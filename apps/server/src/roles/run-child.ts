@@ -1,19 +1,15 @@
 import type { Logger } from 'pino';
 import { Keys } from '../api-kit/keys.js';
 import type { Config } from '../config.js';
-import { migrate } from '../db/migrate.js';
-import { openProcessContext } from '../process-context.js';
 import { type RunningRole, runApi } from './api.js';
+import { bringUp } from './bring-up.js';
 import { HOPELESS } from './child.js';
 import { runMailbox } from './mailbox.js';
-import { prepareInstallation } from './prepare-installation.js';
 import { runWorker } from './worker.js';
 
 /** Runs one role in this process until it is told to stop. */
 export async function runRole(config: Config, role: string, log: Logger): Promise<void> {
-  const running = await startRole(config, role, log).catch((error: unknown) =>
-    endOnStart(error, config, log),
-  );
+  const running = await startRole(config, role, log).catch((error: unknown) => endOnStart(error, log));
   // The supervisor says so itself, in words, when all are ready.
   if (process.send === undefined) log.info(`The role ${role} is running.`);
   process.send?.('ready');
@@ -40,7 +36,8 @@ async function startRole(config: Config, role: string, log: Logger): Promise<Run
   if (url === null) throw new Error(`The role ${role} needs DATABASE_URL.`);
   const keys = new Keys(config.secrets);
   // On its own, without a supervisor, a role sees to its installation itself.
-  if (process.send === undefined) await prepareAlone(config, url, keys, log);
+  if (process.send === undefined)
+    await bringUp(config, url, keys, log, { owner: config.owner, mailboxPort: null });
   switch (role) {
     case 'api':
       return runApi(config, url, keys, log);
@@ -57,18 +54,14 @@ async function startRole(config: Config, role: string, log: Logger): Promise<Run
   }
 }
 
-async function prepareAlone(config: Config, databaseUrl: string, keys: Keys, log: Logger): Promise<void> {
-  await migrate(databaseUrl);
-  const ctx = await openProcessContext({ config, databaseUrl, keys, log, role: 'api', poolSize: 2 });
-  await prepareInstallation(ctx, { owner: config.owner, mailboxPort: null });
-  await ctx.close();
-}
-
-function endOnStart(error: unknown, config: Config, log: Logger): never {
-  const { code, message } = error as Error & { code?: string };
+function endOnStart(error: unknown, log: Logger): never {
+  const { code, message, address, port } = error as NodeJS.ErrnoException & {
+    address?: string;
+    port?: number;
+  };
   if (code === 'EADDRINUSE') {
     process.stderr.write(
-      `Port ${config.port} on ${config.host} is taken by another program. Stop that, or set PORT to another.\n`,
+      `Port ${port} on ${address} is taken by another program. Stop that, or set PORT to another.\n`,
     );
     process.exit(HOPELESS);
   }

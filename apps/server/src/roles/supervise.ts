@@ -1,15 +1,13 @@
 import { createServer } from 'node:net';
-import type { Logger } from 'pino';
 import { Keys } from '../api-kit/keys.js';
 import type { Config } from '../config.js';
 import { freePort } from '../db/embedded/cluster.js';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../db/embedded/embedded-database.js';
-import { migrate } from '../db/migrate.js';
-import { openProcessContext } from '../process-context.js';
+import type { Log } from '../log.js';
 import { StartError } from '../start-error.js';
+import { bringUp } from './bring-up.js';
 import { Child } from './child.js';
 import { type KeptSecrets, readKeptSecrets } from './data-folder.js';
-import { prepareInstallation } from './prepare-installation.js';
 
 /** What is printed when everything is up. */
 export interface Greeting {
@@ -24,52 +22,54 @@ export interface Supervised {
   stop(): Promise<void>;
 }
 
+export interface SuperviseOptions {
+  /** The program that the processes run. */
+  script: string;
+  log: Log;
+  /** Ends the start where it is. */
+  signal: AbortSignal;
+  /** A process that ran cannot run any more: everything is to be stopped. */
+  failed: () => void;
+}
+
 /**
  * The role `all`: brings up the database (unless one is given), migrates, sees to owner, relay and demo, and runs the
  * other roles as processes of their own, each started again when it dies.
  *
- * @param script the program that the processes run.
+ * @throws StartError that says what to do when it cannot be started; what the signal was aborted with, if it was.
  */
-export async function supervise(
-  config: Config,
-  script: string,
-  log: Logger,
-  failed: () => void,
-): Promise<Supervised> {
+export async function supervise(config: Config, options: SuperviseOptions): Promise<Supervised> {
   await refuseTakenPort(config);
   const kept = config.databaseUrl === null ? readKeptSecrets(config.dataFolder) : null;
-  const embedded = kept === null ? null : await startEmbeddedDatabase(config.dataFolder, kept, log);
+  const embedded = kept === null ? null : await startEmbeddedDatabase(config.dataFolder, kept, options.log);
   try {
-    return await superviseOn(config, { script, log, failed, kept, embedded });
+    options.signal.throwIfAborted();
+    return await superviseOn(config, { ...options, kept, embedded });
   } catch (error) {
     await embedded?.stop();
     throw error;
   }
 }
 
-interface Surroundings {
-  script: string;
-  log: Logger;
-  failed: () => void;
+interface Surroundings extends SuperviseOptions {
   kept: KeptSecrets | null;
   embedded: EmbeddedDatabase | null;
 }
 
 async function superviseOn(
   config: Config,
-  { script, log, failed, kept, embedded }: Surroundings,
+  { script, log, signal, failed, kept, embedded }: Surroundings,
 ): Promise<Supervised> {
   const databaseUrl = embedded?.url ?? config.databaseUrl;
   if (databaseUrl === null) throw new StartError('Neither an embedded database nor DATABASE_URL.');
   const secrets = config.secrets.length > 0 ? config.secrets : kept === null ? [] : [kept.secret];
   const mailboxPort = embedded !== null && config.smtpUrl === null ? await freePort() : null;
-  await migrate(databaseUrl);
-
-  const keys = new Keys(secrets);
-  const ctx = await openProcessContext({ config, databaseUrl, keys, log, role: 'api', poolSize: 4 });
   const owner = config.owner ?? kept?.owner ?? null;
-  const { ownerHolds, demoFilled } = await prepareInstallation(ctx, { owner, mailboxPort });
-  await ctx.close();
+  const { ownerHolds, demoFilled } = await bringUp(config, databaseUrl, new Keys(secrets), log, {
+    owner,
+    mailboxPort,
+  });
+  signal.throwIfAborted();
 
   const environment = {
     ...process.env,
@@ -82,7 +82,7 @@ async function superviseOn(
   };
   const names = [...(mailboxPort === null ? [] : ['mailbox']), 'api', 'worker'];
   const children = names.map(name => new Child({ name, script, log, environment, hopeless: failed }));
-  await Promise.all(children.map(child => child.start()));
+  await startAll(children, signal);
   return {
     greeting: {
       url: config.publicUrl,
@@ -99,6 +99,19 @@ async function superviseOn(
       await embedded?.stop();
     },
   };
+}
+
+/** Starts them all, or none: when one cannot run or the signal says so, the others are stopped. */
+async function startAll(children: readonly Child[], signal: AbortSignal): Promise<void> {
+  const aborted = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+  );
+  try {
+    await Promise.race([Promise.all(children.map(child => child.start())), aborted]);
+  } catch (error) {
+    await Promise.all(children.map(child => child.stop()));
+    throw error;
+  }
 }
 
 /** The password is shown as long as it is the generated one; one from the environment is known to whoever set it. */

@@ -25,6 +25,7 @@ export function readSignedLink(
   const key = keys.verifying('link', Number(k));
   if (key === null || !/^[\w-]{22}$/.test(s)) return null;
   const given = Buffer.from(s, 'base64url');
+  if (given.toString('base64url') !== s) return null; // Spare bits were set: another spelling of the same bytes.
   return timingSafeEqual(sign(key, deliveryId, position, to), given) ? to : null;
 }
 

@@ -6,7 +6,7 @@ export const DeliveryStatus = {
   DEFERRED: 'DEFERRED',
   /** Accepted by a relay, or put into an inbox. */
   SENT: 'SENT',
-  /** The address was refused, at once or later. */
+  /** The address was refused. */
   BOUNCED: 'BOUNCED',
   /** Could not be rendered or handed over, or was given up. */
   FAILED: 'FAILED',
@@ -20,10 +20,10 @@ export type DeliveryStatus = (typeof DeliveryStatus)[keyof typeof DeliveryStatus
 /** Every change of status that a delivery may make. */
 export const DELIVERY_TRANSITIONS: Readonly<Record<DeliveryStatus, readonly DeliveryStatus[]>> = {
   QUEUED: ['SENT', 'DEFERRED', 'BOUNCED', 'FAILED', 'SKIPPED', 'CANCELED'],
-  DEFERRED: ['QUEUED', 'SKIPPED', 'CANCELED'],
-  SENT: ['BOUNCED'],
+  DEFERRED: ['QUEUED', 'CANCELED'],
+  SENT: [],
   BOUNCED: [],
-  FAILED: ['QUEUED'],
+  FAILED: [],
   SKIPPED: [],
   CANCELED: [],
 };

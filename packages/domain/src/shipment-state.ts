@@ -23,16 +23,15 @@ export type ShipmentState = ShipmentPhase | Exclude<ShipmentStatus, 'PENDING'>;
 /**
  * Every change of state that a shipment may make.
  * RETRYING means that each message had its first attempt and only deferred ones are left.
- * A finished shipment returns to SENDING only when its failed messages are retried.
  */
 export const SHIPMENT_TRANSITIONS: Readonly<Record<ShipmentState, readonly ShipmentState[]>> = {
   SCHEDULED: ['PREPARING', 'PAUSED', 'CANCELED'],
   PREPARING: ['SENDING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELED'],
   SENDING: ['RETRYING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELED'],
-  RETRYING: ['SENDING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELED'],
+  RETRYING: ['PAUSED', 'COMPLETED', 'FAILED', 'CANCELED'],
   PAUSED: ['SCHEDULED', 'PREPARING', 'SENDING', 'CANCELED'],
-  COMPLETED: ['SENDING'],
-  FAILED: ['SENDING'],
+  COMPLETED: [],
+  FAILED: [],
   CANCELED: [],
 };
 

@@ -10,7 +10,7 @@ const COUNTERS = sql`
 
 export function countersOf(ids: readonly ShipmentId[]): Sql {
   return sql`/* shipmentCounters.of */
-    SELECT k.shipment_id AS "shipmentId", k.bounced_later::float8 AS "bouncedLater", ${COUNTERS}
+    SELECT k.shipment_id AS "shipmentId", ${COUNTERS}
     FROM shipment_counters k WHERE k.shipment_id = ANY(${ids}::bigint[])`;
 }
 

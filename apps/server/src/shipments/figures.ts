@@ -101,7 +101,7 @@ export interface CampaignTotals {
 }
 
 type WithCampaign<T> = T & { campaignId: CampaignId };
-export type Counters = ShipmentFigures & { shipmentId: ShipmentId; bouncedLater: number };
+export type Counters = ShipmentFigures & { shipmentId: ShipmentId };
 
 const FIGURES = Symbol('figures of campaigns');
 const TOTALS = Symbol('totals of campaigns');

@@ -44,7 +44,7 @@ export async function progressOf(
   counters: Counters,
 ): Promise<ShipmentProgress> {
   const { total, sent, skipped, deferred, canceled } = counters;
-  const failed = counters.bounced - counters.bouncedLater + counters.failed;
+  const failed = counters.bounced + counters.failed;
   const remaining = Math.max(0, total - skipped - sent - failed - canceled);
   const running = shipment.phase === 'SENDING' || shipment.phase === 'PREPARING';
   const ratePerSecond = running ? board.rate(shipment, sent + failed, ctx.now().getTime()) : 0;

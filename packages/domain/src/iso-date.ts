@@ -14,7 +14,7 @@ export function parseIsoDate(text: string): string | null {
  * Reads an ISO 8601 date or date and time. A bare date means the start of that day in UTC; a time must carry its
  * zone (`Z` or `+02:00`).
  *
- * @returns the instant, or null when the text is neither.
+ * @returns the instant, of the years 0001 to 9999 in UTC, or null when the text is neither.
  */
 export function parseIsoInstant(text: string): Date | null {
   const trimmed = text.trim();
@@ -23,5 +23,7 @@ export function parseIsoInstant(text: string): Date | null {
   if (trimmed.length === 10) return new Date(`${day}T00:00:00Z`);
   if (!/^[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})$/.test(trimmed.slice(10))) return null;
   const instant = new Date(trimmed.replace(' ', 'T'));
-  return Number.isNaN(instant.getTime()) ? null : instant;
+  // The zone may lead out of the years that databases and texts of four digits have.
+  const year = instant.getUTCFullYear();
+  return year >= 1 && year <= 9_999 ? instant : null;
 }

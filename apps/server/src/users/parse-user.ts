@@ -39,6 +39,7 @@ export interface UserRow {
 export type ParsedUser = { ok: true; row: UserRow } | { ok: false; errors: BadField[] };
 
 const EARLIEST_BIRTH = '1850-01-01';
+const DAY_MS = 86_400_000;
 
 /** Checks one row against the declared attributes; all its faults are found at once. */
 export function parseUser(
@@ -88,10 +89,10 @@ export function parseUser(
     row.birth_date = birthDate === null ? null : take('birthDate', parseBirthDate(birthDate, now));
   const registeredAt = clean(input.registeredAt);
   if (typeof registeredAt === 'string')
-    row.registered_at = take('registeredAt', parseInstant(registeredAt)) ?? '';
+    row.registered_at = take('registeredAt', parseInstant(registeredAt, now)) ?? '';
   const lastSeenAt = clean(input.lastSeenAt);
   if (lastSeenAt !== undefined)
-    row.last_seen_at = lastSeenAt === null ? null : take('lastSeenAt', parseInstant(lastSeenAt));
+    row.last_seen_at = lastSeenAt === null ? null : take('lastSeenAt', parseInstant(lastSeenAt, now));
   if (input.tags !== undefined) row.tags = parseTags(input.tags ?? [], refuse);
   if (input.attributes !== undefined && input.attributes !== null)
     row.attributes = parseAttributes(input.attributes, declarations, refuse);
@@ -132,21 +133,24 @@ function parseBirthDate(text: string, now: Date): Parsed<string> {
   if (date === null)
     return { ok: false, message: `"${text}" is not a date that exists; write it like 1990-02-28.` };
   // A day ahead, since somewhere it is tomorrow already.
-  const latest = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
+  const latest = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 10);
   if (date > latest) return { ok: false, message: 'The date of birth lies in the future.' };
   if (date < EARLIEST_BIRTH)
     return { ok: false, message: `The date of birth lies before ${EARLIEST_BIRTH}.` };
   return { ok: true, value: date };
 }
 
-function parseInstant(text: string): Parsed<string> {
+function parseInstant(text: string, now: Date): Parsed<string> {
   const instant = parseIsoInstant(text);
-  return instant === null
-    ? {
-        ok: false,
-        message: `"${text}" is neither a date (2026-02-28) nor a time with its zone (2026-02-28T12:00:00Z).`,
-      }
-    : { ok: true, value: instant.toISOString() };
+  if (instant === null)
+    return {
+      ok: false,
+      message: `"${text}" is neither a date (2026-02-28) nor a time with its zone (2026-02-28T12:00:00Z).`,
+    };
+  // A day ahead, for clocks that go ahead and for where it is tomorrow already.
+  if (instant.getTime() < 0 || instant.getTime() > now.getTime() + DAY_MS)
+    return { ok: false, message: `"${text}" lies before 1970 or after tomorrow.` };
+  return { ok: true, value: instant.toISOString() };
 }
 
 function parseTags(tags: readonly string[], refuse: Refuse): string[] {

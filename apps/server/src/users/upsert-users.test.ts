@@ -273,6 +273,37 @@ describe('upserting users', () => {
     expect((await everybody()).map(({ firstName }) => firstName)).toEqual(names);
   });
 
+  it('keeps times from 1970 until tomorrow, and refuses the others, each row by itself', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    const beyond = new Date(Date.now() + 2 * 86_400_000).toISOString();
+    const refused = [
+      '9999-12-31T23:59:59-14:00',
+      '0001-01-01T00:00:00+14:00',
+      '0001-01-01',
+      '1969-12-31T23:59:59Z',
+      '1970-01-01T00:00:00+01:00',
+      beyond,
+    ];
+    const result = await upsert(
+      { externalId: 'first', registeredAt: '1970-01-01', lastSeenAt: '1970-01-01T00:00:00Z' },
+      { externalId: 'last', registeredAt: tomorrow.slice(0, 10), lastSeenAt: tomorrow },
+      ...refused.map((time, i) => ({ externalId: `${i}`, registeredAt: time, lastSeenAt: time })),
+    );
+    expect(fates(result)).toEqual([
+      'CREATED',
+      'CREATED',
+      ...refused.map(() => ['registeredAt', 'lastSeenAt']),
+    ]);
+    expect(result.results[2]?.errors[0]?.message).toMatch(/^"9999-12-31T23:59:59-14:00" is neither a date/);
+    expect(result.results[5]?.errors[0]?.message).toBe(
+      '"1969-12-31T23:59:59Z" lies before 1970 or after tomorrow.',
+    );
+    expect(await everybody()).toMatchObject([
+      { registeredAt: new Date(0), lastSeenAt: new Date(0) },
+      { lastSeenAt: new Date(tomorrow) },
+    ]);
+  });
+
   it('refuses what cannot be kept, each row by itself', async () => {
     const result = await upsert(
       { externalId: 'a', firstName: 'nul\0' },

@@ -47,13 +47,15 @@ export class UpsertUserInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'When the user registered: a date or a date and time with its zone.',
+    description:
+      'When the user registered: a date or a date and time with its zone, from 1970 until tomorrow.',
   })
   registeredAt?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'When the user was last seen: a date or a date and time with its zone.',
+    description:
+      'When the user was last seen: a date or a date and time with its zone, from 1970 until tomorrow.',
   })
   lastSeenAt?: string | null;
 }

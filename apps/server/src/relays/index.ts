@@ -6,3 +6,4 @@ export {
   listRelays,
 } from './ensure-relay.js';
 export { Relay, type RelaySecurity } from './relay.js';
+export { type RelayTrouble, mailTrouble, noteRelayRecovery, noteRelayTrouble } from './relay-trouble.js';

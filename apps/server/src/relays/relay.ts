@@ -45,6 +45,10 @@ export class Relay {
   @Column({ type: 'boolean' })
   enabled: boolean;
 
+  /** What it last said, while it takes no mail. */
+  @Column({ type: 'text', nullable: true })
+  trouble: string | null;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 

@@ -155,8 +155,8 @@ export function requeue(worker: WorkerId, shipmentId: ShipmentId | null, ids: re
 }
 
 /** Drops the leases of a worker in which nothing is left to do: each message was settled or given back. */
-export function dropDoneLeases(worker: WorkerId): Sql {
-  return sql`/* leases.dropDone */
+export function deleteDoneLeases(worker: WorkerId): Sql {
+  return sql`/* leases.deleteDone */
     DELETE FROM leases l WHERE l.worker_id = ${worker}::bigint
       AND NOT EXISTS (SELECT FROM deliveries d WHERE d.id = ANY(l.delivery_ids) AND d.status = 'QUEUED')`;
 }

@@ -5,7 +5,7 @@ import {
   type SendingShipment,
   claimFromShipment,
   claimMessages,
-  dropDoneLeases,
+  deleteDoneLeases,
   lockQueue,
   queuesWithDueDeferred,
   requeue,
@@ -56,9 +56,14 @@ export async function returnMessages(
     await inTransaction(ctx, async tx => {
       await tx.db.rows(lockQueue(shipmentId));
       await tx.db.execute(requeue(worker, shipmentId, ids));
-      await tx.db.execute(dropDoneLeases(worker));
+      await dropDoneLeases(tx, worker);
     });
   }
+}
+
+/** Drops the leases of a worker in which nothing is left to do. */
+export async function dropDoneLeases(ctx: Pick<Ctx, 'db'>, worker: WorkerId): Promise<void> {
+  await ctx.db.execute(deleteDoneLeases(worker));
 }
 
 /** Lets deferred messages whose time has come join their queues again. */

@@ -4,7 +4,14 @@ import { type Ctx, inTransaction } from '../api-kit/context.js';
 import type { ListenHub } from '../db/listen-hub.js';
 import { SHIPMENT_CHANNEL, pauseBySystem, startDueShipments } from '../shipments/index.js';
 import { ClaimSize } from './claim-size.js';
-import { claimDirect, claimShipment, resetStuckQueue, returnMessages, wakeDueDeferred } from './claim.js';
+import {
+  claimDirect,
+  claimShipment,
+  dropDoneLeases,
+  resetStuckQueue,
+  returnMessages,
+  wakeDueDeferred,
+} from './claim.js';
 import { type SendingShipment, sendingShipments } from './claim.sql.js';
 import type { Claimed } from './claimed.js';
 import { finishShipment } from './finish.js';
@@ -68,6 +75,7 @@ export class Pipeline {
     await Promise.all(this.senders);
     await this.settler.drain();
     await this.giveBack(this.queue.drop());
+    await dropDoneLeases(this.ctx, this.heartbeat.id);
     await this.route.close();
     await this.heartbeat.stop();
   }
@@ -133,6 +141,8 @@ export class Pipeline {
 
   private finish(id: ShipmentId): Promise<void> {
     return inTransaction(this.ctx, async tx => {
+      // A lease whose last message was given back while another of it was being settled has nobody to drop it.
+      await dropDoneLeases(tx, this.heartbeat.id);
       if ((await finishShipment(tx, id)) !== 'STUCK') return;
       this.ctx.log.warn(
         { shipment: id },

@@ -1,7 +1,7 @@
 import { RelayError, type SmtpConnection, SmtpPool } from '@chasqui/smtp';
 import { hostname } from 'node:os';
 import type { Ctx } from '../api-kit/context.js';
-import { type Relay, listRelays } from '../relays/index.js';
+import { type Relay, listRelays, noteRelayRecovery, noteRelayTrouble } from '../relays/index.js';
 import { Pace } from './pace.js';
 
 /** A relay with this worker's connections to it. */
@@ -12,6 +12,8 @@ interface Lane {
   /** Milliseconds of performance.now() until which it rests. */
   restsUntil: number;
   troubles: number;
+  /** Whether it stands written that the relay takes no mail. */
+  known: boolean;
 }
 
 /** A connection to a relay, in the hands of one sender. */
@@ -108,9 +110,7 @@ export class Route {
       },
       release: () => lane.pool.release(connection),
       trouble: detail => this.rest(lane, detail),
-      success: () => {
-        lane.troubles = 0;
-      },
+      success: () => this.recovered(lane),
     };
   }
 
@@ -121,6 +121,22 @@ export class Route {
     lane.troubles += 1;
     lane.restsUntil = now + pause;
     this.ctx.log.warn({ relay: lane.relay.name, detail, restsMs: pause }, 'A relay is in trouble and rests.');
+    lane.known = true;
+    this.write(noteRelayTrouble(this.ctx, lane.relay.id, detail));
+  }
+
+  private recovered(lane: Lane): void {
+    lane.troubles = 0;
+    if (!lane.known) return;
+    lane.known = false;
+    this.write(noteRelayRecovery(this.ctx, lane.relay.id));
+  }
+
+  /** What is written here is for people to read; sending does not wait for it. */
+  private write(written: Promise<void>): void {
+    written.catch((error: unknown) =>
+      this.ctx.log.warn({ error: (error as Error).message }, 'How a relay does could not be written down.'),
+    );
   }
 
   private share(limit: number): number {
@@ -130,7 +146,14 @@ export class Route {
   /** A relay that is set up wrongly is left out, and does not keep the others from sending. */
   private lane(relay: Relay): Lane | null {
     try {
-      return { relay, pool: this.open(relay), pace: new Pace(), restsUntil: 0, troubles: 0 };
+      return {
+        relay,
+        pool: this.open(relay),
+        pace: new Pace(),
+        restsUntil: 0,
+        troubles: 0,
+        known: relay.trouble !== null,
+      };
     } catch (error) {
       this.ctx.log.error({ relay: relay.name, why: (error as Error).message }, 'A relay cannot be used.');
       return null;

@@ -226,4 +226,49 @@ describe('a campaign', () => {
     expect(await shipmentReaches(world, shipment.id)).toMatchObject({ status: 'COMPLETED' });
     expect(sink.mails).toHaveLength(3);
   });
+
+  it('says why no mail leaves while the relay takes none, and goes on when it does', async () => {
+    sink.options.refuseSender = '550 5.7.1 Sender not allowed here';
+    await addCrowd(world.ctx, 3);
+    const campaign = await addMailCampaign(world.ctx);
+    const shipment = await launchAtOnce(world.ctx, campaign.id);
+    const owner = await web.as('OWNER');
+    const standing = async () => {
+      const asked = await owner.get<{ shipment: { phase: string; trouble: { words: string } | null } }>(
+        'query ($id: ID!) { shipment(id: $id) { phase trouble { name words since } } }',
+        { id: shipment.id },
+      );
+      return asked.shipment;
+    };
+    expect(await eventually(standing, ({ trouble }) => trouble !== null)).toEqual({
+      phase: 'SENDING',
+      trouble: {
+        name: '127.0.0.1',
+        words: expect.stringContaining('550 5.7.1 Sender not allowed here'),
+        since: expect.any(String),
+      },
+    });
+    sink.options.refuseSender = null;
+    expect(await shipmentReaches(world, shipment.id)).toMatchObject({ status: 'COMPLETED' });
+    expect(await standing()).toEqual({ phase: null, trouble: null });
+    expect(await world.ctx.db.entities.query('SELECT trouble FROM relays')).toEqual([{ trouble: null }]);
+    expect(sink.mails).toHaveLength(3);
+  });
+
+  it('is not kept from ending by a lease that nobody dropped', async () => {
+    sink.options.delayMs = 100;
+    await addCrowd(world.ctx, 30);
+    const shipment = await launchAtOnce(world.ctx, (await addMailCampaign(world.ctx)).id);
+    await eventually(
+      () => sink.mails.length,
+      count => count > 0,
+    );
+    await world.ctx.db.entities.query(
+      `INSERT INTO leases (worker_id, shipment_id, delivery_ids)
+       SELECT worker_id, shipment_id, delivery_ids FROM leases WHERE shipment_id = $1 LIMIT 1`,
+      [shipment.id],
+    );
+    expect(await shipmentReaches(world, shipment.id)).toMatchObject({ status: 'COMPLETED' });
+    expect(await world.ctx.db.entities.query('SELECT FROM leases')).toEqual([]);
+  });
 });

@@ -16,6 +16,7 @@ import {
   registerEnumType,
 } from 'type-graphql';
 import { IsNull } from 'typeorm';
+import { type RelayTrouble, mailTrouble } from '../relays/index.js';
 import { type Connection, PageArgs, connectionType, toConnection } from '../api-kit/connection.js';
 import type { RequestCtx } from '../api-kit/context.js';
 import { loadInOrder } from '../api-kit/entity-list.js';
@@ -157,6 +158,18 @@ const SORT_KEYS: Readonly<Record<ShipmentsSortField, SortKey>> = {
   SENT: { expression: sql`k.sent`, type: 'bigint' },
   STATUS: { expression: sql`s.status`, type: 'text' },
 };
+
+@ObjectType({ description: 'What keeps mail from leaving: no relay takes any. Chasqui keeps trying.' })
+class MailTrouble implements RelayTrouble {
+  @Field(() => String, { description: 'The relay that is preferred.' })
+  name: string;
+
+  @Field(() => String, { description: 'What it said, or what happened.' })
+  words: string;
+
+  @Field(() => Date, { description: 'Since when it takes no mail.' })
+  since: Date;
+}
 
 @Resolver(() => Shipment)
 export class ShipmentsResolver {
@@ -305,6 +318,15 @@ export class ShipmentsResolver {
   @FieldResolver(() => ShipmentProgress, { description: 'How far it has come.' })
   async progress(@Ctx() ctx: RequestCtx, @Root() shipment: Shipment): Promise<ShipmentProgress> {
     return progressOf(ctx, rates, shipment, await loadCounters(ctx, shipment.id));
+  }
+
+  @FieldResolver(() => MailTrouble, {
+    nullable: true,
+    description: 'Why none of its mails leave at present, though it is sending; null while they do.',
+  })
+  trouble(@Ctx() ctx: RequestCtx, @Root() shipment: Shipment): Promise<MailTrouble | null> {
+    const sends = shipment.phase === 'SENDING' || shipment.phase === 'RETRYING';
+    return sends ? mailTrouble(ctx) : Promise.resolve(null);
   }
 }
 

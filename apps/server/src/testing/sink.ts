@@ -12,6 +12,8 @@ export interface SunkMail {
 export interface SinkOptions {
   /** Refuses an address with this reply, such as `550 5.1.1 No such user`. */
   refuse?: (address: string) => string | null;
+  /** Refuses every sender with this reply, such as `550 5.7.1 Sender not allowed`. */
+  refuseSender?: string | null;
   /** How long the relay takes over each mail. */
   delayMs?: number;
 }
@@ -32,12 +34,8 @@ export class Sink {
       disableReverseLookup: true,
       closeTimeout: 100,
       logger: false,
-      onRcptTo: ({ address }, _session, done) => {
-        const refusal = this.options.refuse?.(address) ?? null;
-        if (refusal === null) return done();
-        const error = new Error(refusal.slice(4));
-        done(Object.assign(error, { responseCode: Number(refusal.slice(0, 3)) }));
-      },
+      onMailFrom: (_address, _session, done) => done(refusalOf(this.options.refuseSender ?? null)),
+      onRcptTo: ({ address }, _session, done) => done(refusalOf(this.options.refuse?.(address) ?? null)),
       onData: (stream, { envelope }, done) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -79,4 +77,9 @@ export class Sink {
   close(): Promise<void> {
     return new Promise(resolve => this.server.close(() => resolve()));
   }
+}
+
+function refusalOf(reply: string | null): Error | null {
+  if (reply === null) return null;
+  return Object.assign(new Error(reply.slice(4)), { responseCode: Number(reply.slice(0, 3)) });
 }

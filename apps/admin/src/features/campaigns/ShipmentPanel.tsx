@@ -39,9 +39,22 @@ export function ShipmentPanel({ campaign, shipment, timeZone }: ShipmentPanelPro
   const startsIn = shipment.startsAt ? (Date.parse(shipment.startsAt) - now.getTime()) / 1_000 : 0;
   if (shipment.phase === 'SCHEDULED') return <Scheduled shipment={shipment} timeZone={timeZone} />;
   if (shipment.phase === 'PAUSED') return <Paused campaign={campaign} shipment={shipment} />;
-  if (shipment.phase === 'RETRYING') return <Retrying shipment={shipment} timeZone={timeZone} />;
-  if (startsIn > 0) return <Starting shipment={shipment} seconds={Math.ceil(startsIn)} />;
-  return <Sending campaign={campaign} shipment={shipment} />;
+  if (shipment.phase !== 'RETRYING' && startsIn > 0)
+    return <Starting shipment={shipment} seconds={Math.ceil(startsIn)} />;
+  return (
+    <>
+      {shipment.trouble && (
+        <Notice tone="warn" title={say('mailTrouble', { relay: shipment.trouble.name })}>
+          {say('mailTroubleWords', { words: shipment.trouble.words })}
+        </Notice>
+      )}
+      {shipment.phase === 'RETRYING' ? (
+        <Retrying shipment={shipment} timeZone={timeZone} />
+      ) : (
+        <Sending campaign={campaign} shipment={shipment} />
+      )}
+    </>
+  );
 }
 
 function Scheduled({ shipment, timeZone }: { shipment: ShipmentLive; timeZone: string }) {

@@ -25,6 +25,10 @@ export const SHIPMENT_LIVE = graphql(`
       etaSeconds
       retryUntil
     }
+    trouble {
+      name
+      words
+    }
     figures {
       scope
       sent

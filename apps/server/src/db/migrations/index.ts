@@ -2,6 +2,7 @@ import { OrganisationAndMembers1790000000001 } from './1790000000001-organisatio
 import { AudienceAndContent1790000000002 } from './1790000000002-audience-and-content.js';
 import { ShipmentsAndLedger1790000000003 } from './1790000000003-shipments-and-ledger.js';
 import { EndedSessions1790000000004 } from './1790000000004-ended-sessions.js';
+import { RelayTrouble1790000000006 } from './1790000000006-relay-trouble.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   AudienceAndContent1790000000002,
   ShipmentsAndLedger1790000000003,
   EndedSessions1790000000004,
+  RelayTrouble1790000000006,
 ] as const;

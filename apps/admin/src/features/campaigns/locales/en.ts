@@ -145,6 +145,8 @@ export default {
   resume: 'Resume',
   pausedByMember: 'Paused',
   pausedOverdue: 'Its time had long passed when Chasqui came back, so it did not send by itself',
+  mailTrouble: 'No mail leaves at present: {relay} takes none',
+  mailTroubleWords: 'It says: “{words}”. Nothing is lost; Chasqui keeps trying.',
   pausedByRefusals: 'It paused by itself: too many messages were refused in a row',
   failedTitle: 'It could not be sent',
   retryingTitle: {

@@ -145,6 +145,8 @@ export default {
   resume: 'Reanudar',
   pausedByMember: 'En pausa',
   pausedOverdue: 'Su hora había pasado hacía mucho cuando Chasqui volvió, así que no se envió solo',
+  mailTrouble: 'Por ahora no sale ningún correo: {relay} no acepta ninguno',
+  mailTroubleWords: 'Dice: «{words}». No se pierde nada; Chasqui sigue intentándolo.',
   pausedByRefusals: 'Se puso en pausa solo: se rechazaron demasiados mensajes seguidos',
   failedTitle: 'No se pudo enviar',
   retryingTitle: {

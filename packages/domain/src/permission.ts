@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   'apiKeys:write',
   'audit:read',
   'mailbox:read',
+  'mailbox:write',
   'templates:read',
   'templates:write',
   'users:read',

@@ -88,7 +88,8 @@ const MAY: Readonly<Record<string, { permission: Permission | 'public'; who: str
 
   mailboxMessages: { permission: 'mailbox:read', who: 'O' },
   mailboxMessage: { permission: 'mailbox:read', who: 'O' },
-  clearMailbox: { permission: 'mailbox:read', who: 'O' },
+  markMailSeen: { permission: 'mailbox:write', who: 'O' },
+  clearMailbox: { permission: 'mailbox:write', who: 'O' },
 };
 
 const schema = createSchema();

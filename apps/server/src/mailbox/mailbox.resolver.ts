@@ -14,13 +14,23 @@ import {
 import { type Connection, PageArgs, connectionType, toConnection } from '../api-kit/connection.js';
 import type { RequestCtx } from '../api-kit/context.js';
 import { ID } from '../api-kit/id.js';
+import { loaderOf } from '../api-kit/loader.js';
 import { Allow } from '../api-kit/operations.js';
-import { type SortOrder, cappedCount, readPage, toCappedCount } from '../api-kit/page.js';
+import { cappedCount, readPage, toCappedCount } from '../api-kit/page.js';
 import { sql } from '../db/sql.js';
 import { hasMailbox } from '../relays/index.js';
 import { Settings } from '../settings/index.js';
-import { deleteMails, listMails, mailsMatching, openMail, selectSource } from './mailbox.sql.js';
-import { decodeHeader, parseMail } from './read-mail.js';
+import {
+  NEWEST_FIRST,
+  type SourceRow,
+  deleteMails,
+  listMails,
+  mailsMatching,
+  markSeen,
+  selectMail,
+  selectSources,
+} from './mailbox.sql.js';
+import { type ParsedMail, decodeHeader, parseMail } from './read-mail.js';
 
 @ObjectType({ description: 'A header line of a mail.' })
 class MailHeader {
@@ -62,11 +72,8 @@ class MailboxMessage {
 const LONGEST_HEADER = 10_000;
 
 const MailboxMessageConnection = connectionType(MailboxMessage, 'MailboxMessage');
-const NEWEST_FIRST: SortOrder = {
-  name: 'mailbox',
-  keys: [{ expression: sql`m.id`, type: 'bigint' }],
-  descending: true,
-};
+const SOURCES = Symbol('sources of mails');
+const PARSED = Symbol('mails taken apart');
 
 @Resolver(() => MailboxMessage)
 export class MailboxResolver {
@@ -102,29 +109,40 @@ export class MailboxResolver {
     @Ctx() ctx: RequestCtx,
     @Arg('id', () => ID, { description: 'Key of the mail.' }) id: string,
   ): Promise<MailboxMessage | null> {
-    const row = await ctx.db.row<MailboxMessage>(openMail(id));
-    return row === null ? null : Object.assign(new MailboxMessage(), row);
+    return toMessage(await ctx.db.row<MailboxMessage>(selectMail(id)));
+  }
+
+  @Mutation(() => MailboxMessage, {
+    nullable: true,
+    description: 'Notes that somebody looked at a mail; null when it is gone.',
+  })
+  @Allow('mailbox:write')
+  async markMailSeen(
+    @Ctx() ctx: RequestCtx,
+    @Arg('id', () => ID, { description: 'Which mail.' }) id: string,
+  ): Promise<MailboxMessage | null> {
+    return toMessage(await ctx.db.row<MailboxMessage>(markSeen(id)));
   }
 
   @Mutation(() => Int, { description: 'Empties the built-in mailbox; returns how many mails went.' })
-  @Allow('mailbox:read')
+  @Allow('mailbox:write')
   clearMailbox(@Ctx() ctx: RequestCtx): Promise<number> {
     return ctx.db.execute(deleteMails());
   }
 
   @FieldResolver(() => String, { description: 'The mail as it came over the wire.' })
   async source(@Ctx() ctx: RequestCtx, @Root() message: MailboxMessage): Promise<string> {
-    return (await readSource(ctx, message.id)).toString('utf8');
+    return (await loadSource(ctx, message.id)).toString('utf8');
   }
 
   @FieldResolver(() => String, { description: 'Its text part.' })
   async text(@Ctx() ctx: RequestCtx, @Root() message: MailboxMessage): Promise<string> {
-    return (await parseMail(await readSource(ctx, message.id))).text ?? '';
+    return (await loadParsed(ctx, message.id)).text ?? '';
   }
 
   @FieldResolver(() => [MailHeader], { description: 'Its headers in order, decoded.' })
   async headers(@Ctx() ctx: RequestCtx, @Root() message: MailboxMessage): Promise<MailHeader[]> {
-    const { headers } = await parseMail(await readSource(ctx, message.id));
+    const { headers } = await loadParsed(ctx, message.id);
     return headers.map(({ originalKey, value }) => ({
       name: originalKey,
       value: decodeHeader(value, LONGEST_HEADER),
@@ -142,6 +160,20 @@ export class MailboxSettingsResolver {
   }
 }
 
-export async function readSource(ctx: Pick<RequestCtx, 'db'>, id: string): Promise<Buffer> {
-  return (await ctx.db.row<{ source: Buffer }>(selectSource(id)))?.source ?? Buffer.alloc(0);
+function toMessage(row: MailboxMessage | null): MailboxMessage | null {
+  return row === null ? null : Object.assign(new MailboxMessage(), row);
+}
+
+/** The source of a mail, read once per request whatever is asked of it; empty when the mail is gone. */
+function loadSource(ctx: RequestCtx, id: string): Promise<Buffer> {
+  return loaderOf(ctx, SOURCES, async (ids: readonly string[]) => {
+    const rows = await ctx.db.rows<SourceRow>(selectSources(ids));
+    return ids.map(each => rows.find(row => row.id === each)?.source ?? Buffer.alloc(0));
+  }).load(id);
+}
+
+function loadParsed(ctx: RequestCtx, id: string): Promise<ParsedMail> {
+  return loaderOf(ctx, PARSED, (ids: readonly string[]) =>
+    Promise.all(ids.map(async each => parseMail(await loadSource(ctx, each)))),
+  ).load(id);
 }

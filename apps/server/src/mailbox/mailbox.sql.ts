@@ -1,4 +1,4 @@
-import type { PageClauses } from '../api-kit/page.js';
+import type { PageClauses, SortOrder } from '../api-kit/page.js';
 import { type Sql, sql } from '../db/sql.js';
 
 export interface CaughtMail {
@@ -9,6 +9,13 @@ export interface CaughtMail {
   subject: string;
   source: Buffer;
 }
+
+/** The list's only order: the newest first. */
+export const NEWEST_FIRST: SortOrder = {
+  name: 'mailbox',
+  keys: [{ expression: sql`m.id`, type: 'bigint' }],
+  descending: true,
+};
 
 /** Mails that the mailbox keeps; the oldest make room. */
 export const MOST_MAILS = 20_000;
@@ -42,14 +49,22 @@ export function listMails(condition: Sql, page: PageClauses): Sql {
     SELECT ${COLUMNS}, ${page.cursor} AS cursor FROM mailbox_messages m WHERE ${condition} AND ${page.condition} ${page.orderAndLimit}`;
 }
 
-/** One mail with its source; looking at it marks it as seen. */
-export function openMail(id: string): Sql {
-  return sql`/* mailbox.open */
-    UPDATE mailbox_messages m SET seen = true WHERE m.id = ${id}::bigint RETURNING ${COLUMNS}, m.source`;
+export function selectMail(id: string): Sql {
+  return sql`/* mailbox.select */ SELECT ${COLUMNS} FROM mailbox_messages m WHERE m.id = ${id}::bigint`;
 }
 
-export function selectSource(id: string): Sql {
-  return sql`/* mailbox.source */ SELECT m.source FROM mailbox_messages m WHERE m.id = ${id}::bigint`;
+export function markSeen(id: string): Sql {
+  return sql`/* mailbox.markSeen */
+    UPDATE mailbox_messages m SET seen = true WHERE m.id = ${id}::bigint RETURNING ${COLUMNS}`;
+}
+
+export interface SourceRow {
+  id: string;
+  source: Buffer;
+}
+
+export function selectSources(ids: readonly string[]): Sql {
+  return sql`/* mailbox.sources */ SELECT m.id, m.source FROM mailbox_messages m WHERE m.id = ANY(${ids}::bigint[])`;
 }
 
 export function deleteMails(): Sql {

@@ -78,14 +78,27 @@ describe('the built-in mailbox', () => {
     );
     expect(mailboxMessage).toMatchObject({
       mailFrom: 'news@example.com',
-      seen: true,
+      seen: false,
       text: expect.stringContaining('Hola Ana'),
       source: expect.stringContaining('Subject: =?utf-8?Q?Ma=C3=B1ana?= 100%\r\n'),
       headers: expect.arrayContaining([{ name: 'Subject', value: 'Mañana 100%' }]),
     });
-    expect((await list()).nodes.map(({ seen }) => seen)).toEqual([false, true]);
     const body = await owner.fetch(`/mailbox/${nodes[1]?.id}/body`);
     expect(await body.text()).toContain('>Hola Ana');
+  });
+
+  it('notes what was looked at when it is told, and never because it was read', async () => {
+    await deliver('ana@example.com', mail('One'));
+    await deliver('leo@example.com', mail('Two'));
+    const seen = async () => (await list()).nodes.map(node => node.seen);
+    const id = (await list()).nodes[1]?.id;
+    await owner.get('query ($id: ID!) { mailboxMessage(id: $id) { text } }', { id });
+    await owner.fetch(`/mailbox/${id}/body`);
+    expect(await seen()).toEqual([false, false]);
+    const mark = 'mutation ($id: ID!) { markMailSeen(id: $id) { id seen } }';
+    expect(await owner.get(mark, { id })).toEqual({ markMailSeen: { id, seen: true } });
+    expect(await seen()).toEqual([false, true]);
+    expect(await owner.get(mark, { id: '99999' })).toEqual({ markMailSeen: null });
   });
 
   it('is searched by recipient, sender and subject', async () => {

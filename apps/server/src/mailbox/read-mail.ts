@@ -15,7 +15,9 @@ export function decodeHeader(value: string, maxLength: number): string {
   return decodeWords(value).replaceAll('\0', '').slice(0, maxLength).toWellFormed();
 }
 
+export type ParsedMail = Email;
+
 /** Takes a whole mail apart. */
-export function parseMail(source: Buffer): Promise<Email> {
+export function parseMail(source: Buffer): Promise<ParsedMail> {
   return PostalMime.parse(source);
 }

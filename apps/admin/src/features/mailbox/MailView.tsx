@@ -13,7 +13,7 @@ import { MailHeaders } from './MailHeaders.js';
 import { MailSource } from './MailSource.js';
 import { MailText } from './MailText.js';
 import { mailboxTexts } from './texts.js';
-import { useMail } from './useMail.js';
+import { useMail, useMarkSeen } from './useMail.js';
 
 export const MAIL_PARTS = ['html', 'text', 'headers', 'source'] as const;
 export type MailPart = (typeof MAIL_PARTS)[number];
@@ -32,6 +32,7 @@ export function MailView({ id, part, onPart, titled = false }: MailViewProps) {
   const say = useTexts(mailboxTexts);
   const [width, setWidth] = useState<PreviewWidth>('desktop');
   const { mail, error, refetch } = useMail(id);
+  useMarkSeen(mail);
 
   if (error && !mail) return <LoadError title={say('mailNotLoaded')} error={error} onRetry={refetch} />;
   if (mail === null) return <EmptyState drawing="nothingFound">{say('mailGone')}</EmptyState>;

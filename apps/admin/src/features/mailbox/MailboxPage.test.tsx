@@ -24,9 +24,13 @@ async function open(at = '/mailbox', role: Role = 'OWNER') {
     mailboxMessages: () => ({ data: { mailboxMessages: connection('MailboxMessage', inside) } }),
     mailboxMessage: ({ id }) => {
       const found = inside.find(each => each.id === id);
-      if (found) found.seen = true;
       const message = found && { __typename: 'MailboxMessage', ...found, text: TEXT };
       return { data: { mailboxMessage: message ?? null } };
+    },
+    markMailSeen: ({ id }) => {
+      const found = inside.find(each => each.id === id);
+      if (found) found.seen = true;
+      return { data: { markMailSeen: { __typename: 'MailboxMessage', id, seen: true } } };
     },
     settings: { data: { settings: { __typename: 'Settings', mailbox: inUse } } },
     clearMailbox: () => {
@@ -81,6 +85,17 @@ describe('the mailbox', () => {
     expect(frame.getAttribute('sandbox')).toBe('allow-popups allow-popups-to-escape-sandbox');
     await waitFor(() => expect(link.textContent).toMatch(/^Norte & Mar/));
     expect(document.activeElement).toBe(link);
+  });
+
+  it('marks a mail that is opened once, and none that was read before', async () => {
+    const { asked, user } = await open();
+    const marked = () =>
+      asked.flatMap(({ query, variables }) => (/markMailSeen/.test(query) ? [variables.id] : []));
+    await user.click(await screen.findByRole('link', { name: /Letter 1/ }));
+    await screen.findByTitle('Mail to reader1@example.org: Letter 1');
+    await user.click(screen.getByRole('link', { name: /Letter 2/ }));
+    await screen.findByTitle('Mail to reader2@example.org: Letter 2');
+    await waitFor(() => expect(marked()).toEqual(['2']));
   });
 
   it('goes through the list with the arrow keys', async () => {

@@ -1,6 +1,10 @@
 import type pg from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { isCollision } from './errors.js';
 import { type Sql, toQuery } from './sql.js';
+
+/** How often a transaction that collided with another is made again. */
+const REPEATS = 2;
 
 /** What a verb needs of the database: statements and entities, inside or outside a transaction. */
 export interface Queryable {
@@ -12,7 +16,10 @@ export interface Queryable {
   row<Row>(statement: Sql): Promise<Row | null>;
   /** Runs a statement for its effect and returns how many rows it touched. */
   execute(statement: Sql): Promise<number>;
-  /** Runs `work` in one transaction; inside a transaction, `work` joins it. */
+  /**
+   * Runs `work` in one transaction; inside a transaction, `work` joins it. When it collided with another transaction,
+   * the outermost one is made again, up to twice: so `work` has no effects outside of it.
+   */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
@@ -43,8 +50,14 @@ export class Database implements Queryable {
     return rowCount ?? 0;
   }
 
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(manager => work(new OpenTransaction(manager)));
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let repeats = 0; ; repeats++) {
+      try {
+        return await this.dataSource.transaction(manager => work(new OpenTransaction(manager)));
+      } catch (error) {
+        if (repeats === REPEATS || !isCollision(error)) throw error;
+      }
+    }
   }
 
   async close(): Promise<void> {

@@ -14,6 +14,12 @@ export function violatesUnique(error: unknown, constraint: string): boolean {
   return (detail.constraint ?? detail.driverError?.constraint) === constraint;
 }
 
+/** Whether a transaction failed only because of another: they waited for each other, or cannot both have happened. */
+export function isCollision(error: unknown): boolean {
+  const state = sqlState(error);
+  return state === '40001' || state === '40P01';
+}
+
 /** Whether trying again makes sense: the connection broke, the server restarts, or transactions collided. */
 export function isTransient(error: unknown): boolean {
   const state = sqlState(error);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ErrorCode } from '@chasqui/domain';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Refusal } from '../api-kit/refusal.js';
+import { Refusal, conflict } from '../api-kit/refusal.js';
+import { isCollision } from '../db/errors.js';
 import type { Log } from '../log.js';
 
 /** Codes of the GraphQL engine itself, about documents and variables that are wrong. */
@@ -12,6 +13,9 @@ const CALLER_MISTAKES = new Set([
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
 ]);
+
+/** Of a transaction that collided with others each time it was made again. */
+const COLLIDED = 'Somebody else was changing the same at the same moment. Try again.';
 
 /**
  * Turns what was thrown into what a client sees: a refusal with its code and fields, a mistake in the document as
@@ -27,7 +31,9 @@ export function formatError(
     ...(formatted.path && { path: formatted.path }),
   };
   const cause = rootCause(thrown);
-  if (cause instanceof Refusal) return { message: cause.message, ...place, extensions: extensionsOf(cause) };
+  const refusal = isCollision(cause) ? conflict(COLLIDED) : cause;
+  if (refusal instanceof Refusal)
+    return { message: refusal.message, ...place, extensions: extensionsOf(refusal) };
 
   // Apollo gives the errors of validation rules a code of its own; what the rule itself said comes first.
   const code = codeOf(cause) ?? formatted.extensions?.code;

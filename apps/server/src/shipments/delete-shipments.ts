@@ -1,11 +1,9 @@
 import type { CampaignId, ShipmentId } from '@chasqui/domain';
-import { In, IsNull } from 'typeorm';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
 import { distinctIds } from '../api-kit/parse-input.js';
-import { Campaign } from '../campaigns/index.js';
 import { hideCampaign } from './purge.sql.js';
-import { hideShipment, lockCampaign, shipmentIdsOf } from './shipments.sql.js';
+import { hideShipment, lockCampaigns, shipmentIdsOf, shipmentsToDelete } from './shipments.sql.js';
 
 /**
  * Deletes shipments with their deliveries and figures: one that is sending stops where it is. They are out of sight at
@@ -16,8 +14,10 @@ import { hideShipment, lockCampaign, shipmentIdsOf } from './shipments.sql.js';
 export async function deleteShipments(ctx: Ctx, given: readonly ShipmentId[]): Promise<ShipmentId[]> {
   const ids = distinctIds('ids', given);
   return inTransaction(ctx, async tx => {
+    const found = await tx.db.rows<{ id: ShipmentId; campaignId: CampaignId }>(shipmentsToDelete(ids));
+    await tx.db.execute(lockCampaigns(found.map(({ campaignId }) => campaignId)));
     const deleted: ShipmentId[] = [];
-    for (const id of ids) if (await deleteOne(tx, id)) deleted.push(id);
+    for (const { id } of found) if (await deleteOne(tx, id)) deleted.push(id);
     return deleted;
   });
 }
@@ -26,9 +26,8 @@ export async function deleteShipments(ctx: Ctx, given: readonly ShipmentId[]): P
 export async function deleteCampaigns(ctx: Ctx, given: readonly CampaignId[]): Promise<CampaignId[]> {
   const ids = distinctIds('ids', given);
   return inTransaction(ctx, async tx => {
-    const found = await tx.db.entities.find(Campaign, { where: { id: In(ids), deletedAt: IsNull() } });
+    const found = await tx.db.rows<{ id: CampaignId; name: string }>(lockCampaigns(ids));
     for (const { id, name } of found) {
-      await tx.db.execute(lockCampaign(id));
       for (const shipment of await tx.db.rows<{ id: ShipmentId }>(shipmentIdsOf(id)))
         await deleteOne(tx, shipment.id);
       await tx.db.execute(hideCampaign(id));

@@ -9,6 +9,7 @@ import {
 import type { Ctx } from '../api-kit/context.js';
 import { createAttribute, updateAttribute } from '../attributes/declare-attributes.js';
 import { updateCampaign, updateCampaignContent } from '../campaigns/campaigns.js';
+import { sql } from '../db/sql.js';
 import { optOut } from '../unsubscriptions/index.js';
 import { listSenders, updateSettings } from '../settings/index.js';
 import { createTarget, updateTarget } from '../targets/targets.js';
@@ -291,6 +292,26 @@ describe('launching', () => {
     const second = await launch(id);
     await cancelShipment(world.ctx, second.id);
     await launch(id);
+  });
+});
+
+describe('launching again while a shipment is being prepared', () => {
+  it('is refused, and keeps nobody from preparing it', async () => {
+    const [user] = await addCrowd(world.ctx, 1);
+    const { id: campaignId } = await addMailCampaign(world.ctx);
+    await cancelShipment(world.ctx, (await launch(campaignId)).id);
+    const { id } = await launch(campaignId);
+    const again = await world.ctx.db.transaction(async tx => {
+      // As prepare does: the shipment's row is held while users of the campaign are written, which refer to it.
+      await tx.execute(sql`UPDATE shipments SET prepared_through = 1 WHERE shipments.id = ${id}::bigint`);
+      const refusal = launch(campaignId).catch((thrown: unknown) => thrown);
+      await new Promise(resolve => setTimeout(resolve, 300));
+      await tx.execute(
+        sql`INSERT INTO campaign_users (campaign_id, user_id) VALUES (${campaignId}::bigint, ${user}::bigint)`,
+      );
+      return refusal;
+    });
+    expect(again).toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('is running') });
   });
 });
 

@@ -13,7 +13,12 @@ import { type AudienceRequest, audienceConditions, freezeAudience } from './audi
 import { sampleAudience } from './audience.sql.js';
 import { getShipment } from './get-shipment.js';
 import type { FrozenAudience, Shipment } from './shipment.js';
-import { countUsersFromSecondShipment, insertShipment, lockCampaign } from './shipments.sql.js';
+import {
+  countUsersFromSecondShipment,
+  insertShipment,
+  lockCampaigns,
+  runningShipment,
+} from './shipments.sql.js';
 import { tryRendering } from './try-rendering.js';
 
 export interface LaunchRequest {
@@ -24,6 +29,7 @@ export interface LaunchRequest {
 }
 
 const SAMPLE_SIZE = 20;
+const RUNNING = 'A shipment of this campaign is running or scheduled. Wait for it, or cancel it first.';
 
 /**
  * Launches a campaign: content, rules and sender are frozen, and the shipment begins to be prepared (or waits for its
@@ -41,8 +47,8 @@ export async function launchCampaign(ctx: Ctx, request: LaunchRequest): Promise<
       return getShipment(tx, id);
     });
   } catch (error) {
-    if (violatesUnique(error, 'shipments_one_running'))
-      throw conflict('A shipment of this campaign is running or scheduled. Wait for it, or cancel it first.');
+    // One that only retried when it was looked for was paused since.
+    if (violatesUnique(error, 'shipments_one_running')) throw conflict(RUNNING);
     throw error;
   }
 }
@@ -55,8 +61,9 @@ async function launch(
   const now = tx.now();
   if (scheduledAt !== null && scheduledAt <= now)
     throw badField('scheduleAt', 'This time has passed; choose a later one, or send now.');
-  await tx.db.execute(lockCampaign(request.campaignId));
+  await tx.db.execute(lockCampaigns([request.campaignId]));
   const campaign = await getCampaign(tx, request.campaignId);
+  if ((await tx.db.row(runningShipment(campaign.id))) !== null) throw conflict(RUNNING);
   if (campaign.channel === 'EMAIL' && (await listRelays(tx)).length === 0)
     throw conflict('There is no relay to send through. Set SMTP_URL and start Chasqui again.');
   const skipAlreadyReached = request.skipAlreadyReached ?? false;

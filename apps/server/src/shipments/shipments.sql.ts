@@ -51,8 +51,22 @@ export function countUsersFromSecondShipment(campaignId: CampaignId): Sql {
       AND EXISTS (SELECT FROM shipments s WHERE s.campaign_id = ${campaignId}::bigint)`;
 }
 
-export function lockCampaign(campaignId: CampaignId): Sql {
-  return sql`/* campaigns.lock */ SELECT c.id FROM campaigns c WHERE c.id = ${campaignId}::bigint FOR UPDATE`;
+/**
+ * Lets one launch or deletion of a campaign at a time through. Several are locked in the order of their keys, and before
+ * their shipments, so that nobody waits for each other. Foreign keys are still checked meanwhile: who prepares a shipment
+ * of the campaign holds the shipment's row and refers to the campaign. Returns those that are not being deleted.
+ */
+export function lockCampaigns(ids: readonly CampaignId[]): Sql {
+  return sql`/* campaigns.lock */
+    SELECT c.id, c.name FROM campaigns c WHERE c.id = ANY(${ids}::bigint[]) AND c.deleted_at IS NULL
+    ORDER BY c.id FOR NO KEY UPDATE`;
+}
+
+/** The shipment that keeps a campaign from being launched again. */
+export function runningShipment(campaignId: CampaignId): Sql {
+  return sql`/* shipments.running */
+    SELECT s.id FROM shipments s WHERE s.campaign_id = ${campaignId}::bigint
+      AND s.status = 'PENDING' AND s.phase <> 'RETRYING' AND s.deleted_at IS NULL`;
 }
 
 /** Where a transition leads, beside the state itself. */
@@ -114,6 +128,13 @@ export function hideShipment(id: ShipmentId): Sql {
       finished_at = COALESCE(s.finished_at, now())
     WHERE s.id = ${id}::bigint AND s.deleted_at IS NULL
     RETURNING s.id, s.campaign_id AS "campaignId", notify_shipment(s.campaign_id)`;
+}
+
+/** Shipments that are still there, with their campaigns, in the order in which they are to be locked. */
+export function shipmentsToDelete(ids: readonly ShipmentId[]): Sql {
+  return sql`/* shipments.toDelete */
+    SELECT s.id, s.campaign_id AS "campaignId" FROM shipments s
+    WHERE s.id = ANY(${ids}::bigint[]) AND s.deleted_at IS NULL ORDER BY s.id`;
 }
 
 export function shipmentIdsOf(campaignId: CampaignId): Sql {

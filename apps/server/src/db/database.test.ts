@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { type TestDatabase, createTestDatabase } from '../testing/database.js';
+import type { Database, Transaction } from './database.js';
+import { sqlState } from './errors.js';
+import { type Sql, sql } from './sql.js';
+
+jest.setTimeout(60_000);
+
+let database: TestDatabase;
+let db: Database;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+  await db.execute(sql`CREATE TABLE counters (name text PRIMARY KEY, value int NOT NULL)`);
+  await db.execute(sql`INSERT INTO counters VALUES ('a', 0), ('b', 0)`);
+});
+
+afterAll(() => database.drop());
+
+const increment = (name: string): Sql =>
+  sql`UPDATE counters SET value = counters.value + 1 WHERE counters.name = ${name}`;
+
+const values = async () =>
+  Object.fromEntries(
+    (await db.rows<{ name: string; value: number }>(sql`SELECT * FROM counters`)).map(({ name, value }) => [
+      name,
+      value,
+    ]),
+  );
+
+/** What fails as PostgreSQL fails a transaction that collided with another. */
+const collide = async (tx: Transaction, state: '40001' | '40P01') => {
+  await tx.execute(
+    state === '40001'
+      ? sql`DO $$ BEGIN RAISE EXCEPTION 'collided' USING ERRCODE = '40001'; END $$`
+      : sql`DO $$ BEGIN RAISE EXCEPTION 'collided' USING ERRCODE = '40P01'; END $$`,
+  );
+};
+
+describe('a transaction', () => {
+  it('is made again when it and another wait for each other, and both come true once', async () => {
+    let runs = 0;
+    const held: (() => void)[] = [];
+    const bothHoldOne = Promise.all(
+      ['a', 'b'].map(() => new Promise<void>(resolve => void held.push(resolve))),
+    );
+    const inOrder = (first: string, second: string) =>
+      db.transaction(async tx => {
+        await tx.execute(increment(first));
+        held[runs++]?.();
+        await bothHoldOne;
+        await tx.execute(increment(second));
+      });
+    await Promise.all([inOrder('a', 'b'), inOrder('b', 'a')]);
+    expect(runs).toBe(3);
+    expect(await values()).toEqual({ a: 2, b: 2 });
+  });
+
+  it.each(['40001', '40P01'] as const)(
+    'is made again twice after %s and then fails as it failed',
+    async state => {
+      let runs = 0;
+      const before = await values();
+      const hopeless = db.transaction(async tx => {
+        runs++;
+        await tx.execute(increment('a'));
+        await collide(tx, state);
+      });
+      expect(await hopeless.catch(sqlState)).toBe(state);
+      expect(runs).toBe(3);
+      expect(await values()).toEqual(before);
+    },
+  );
+
+  it('is made again as a whole, never a part that joined it', async () => {
+    const runs = { whole: 0, part: 0 };
+    await db.transaction(async tx => {
+      runs.whole++;
+      await tx.transaction(async same => {
+        runs.part++;
+        if (runs.whole === 1) await collide(same, '40P01');
+      });
+    });
+    expect(runs).toEqual({ whole: 2, part: 2 });
+  });
+
+  it('is not made again for any other error', async () => {
+    let runs = 0;
+    const failing = db.transaction(async tx => {
+      runs++;
+      await tx.execute(sql`INSERT INTO counters VALUES ('a', 0)`);
+    });
+    await expect(failing).rejects.toThrow('duplicate key');
+    expect(runs).toBe(1);
+  });
+});

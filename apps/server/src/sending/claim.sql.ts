@@ -9,6 +9,7 @@ import type {
   WorkerId,
 } from '@chasqui/domain';
 import { type Sql, sql } from '../db/sql.js';
+import { hasLeft } from '../unsubscriptions/index.js';
 
 /** A shipment that may send now. */
 export interface SendingShipment {
@@ -87,9 +88,7 @@ export function claimMessages(worker: WorkerId, size: number): Sql {
 function skipThoseWhoLeft(): Sql {
   return sql`gone AS (
       SELECT b.id, b.shipment_id, CASE
-          WHEN EXISTS (SELECT FROM unsubscriptions n WHERE n.user_id = b.user_id AND n.channel = 'EMAIL' AND n.reenrolled_at IS NULL)
-            OR EXISTS (SELECT FROM unsubscriptions n WHERE n.email_key = u.email_key AND n.channel = 'EMAIL' AND n.reenrolled_at IS NULL)
-            THEN 'UNSUBSCRIBED'
+          WHEN ${hasLeft('EMAIL')} THEN 'UNSUBSCRIBED'
           WHEN EXISTS (SELECT FROM suppressions x WHERE x.email_key = u.email_key) THEN 'SUPPRESSED'
         END AS reason
       FROM batch b JOIN users u ON u.id = b.user_id
@@ -98,7 +97,7 @@ function skipThoseWhoLeft(): Sql {
       UPDATE deliveries d SET status = 'SKIPPED', reason = g.reason, due_at = NULL, "values" = NULL
       FROM gone g WHERE d.id = g.id AND g.reason IS NOT NULL RETURNING d.id, d.shipment_id
     ), counted AS (
-      UPDATE shipment_counters k SET skipped = k.skipped + n.count
+      UPDATE shipment_counters k SET skipped = k.skipped + n.count, skipped_at_claim = k.skipped_at_claim + n.count
       FROM (SELECT i.shipment_id, count(*) AS count FROM skipped i GROUP BY i.shipment_id) n WHERE k.shipment_id = n.shipment_id
     )`;
 }

@@ -1,9 +1,12 @@
 import type { CampaignId, ShipmentId } from '@chasqui/domain';
 import { type Sql, sql } from '../db/sql.js';
 
+/** The scope of a shipment with counters `k`: its audience minus those skipped at preparation. */
+export const SCOPE = sql`(k.total - k.skipped + k.skipped_at_claim)`;
+
 /** Counts come as float8: exact far beyond any ledger, and numbers in JavaScript. */
 const COUNTERS = sql`
-  k.total::float8, (k.total - k.skipped)::float8 AS scope, k.skipped::float8, k.sent::float8, k.deferred::float8, k.bounced::float8,
+  k.total::float8, ${SCOPE}::float8 AS scope, k.skipped::float8, k.sent::float8, k.deferred::float8, k.bounced::float8,
   k.failed::float8, k.canceled::float8, k.opens::float8, k.unique_opens::float8 AS "uniqueOpens", k.clicks::float8,
   k.unique_clicks::float8 AS "uniqueClicks", k.machine_opens::float8 AS "machineOpens", k.machine_clicks::float8 AS "machineClicks",
   k.complaints::float8, k.unsubscribed::float8`;

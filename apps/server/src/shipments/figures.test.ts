@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { CampaignId, DeliveryId, ShipmentId } from '@chasqui/domain';
+import type { CampaignId, DeliveryId, ShipmentId, WorkerId } from '@chasqui/domain';
 import fc from 'fast-check';
 import { inTransaction } from '../api-kit/context.js';
+import { claimShipment } from '../sending/claim.js';
+import { insertWorker } from '../sending/workers.sql.js';
 import { type ApiClient, type TestApi, startApi } from '../testing/api-client.js';
 import {
   addCrowd,
@@ -13,6 +15,7 @@ import {
 } from '../testing/factories.js';
 import { type World, createWorld } from '../testing/world.js';
 import { recordEvents } from '../tracking/index.js';
+import { optOut } from '../unsubscriptions/index.js';
 import { deleteCampaigns, deleteShipments } from './delete-shipments.js';
 import type { CampaignFigures } from './figures.js';
 import { campaignFigures } from './figures.sql.js';
@@ -394,6 +397,31 @@ describe('a shipment', () => {
       etaSeconds: null,
       retryUntil: '2026-03-02T10:00:00.000Z',
     });
+  });
+});
+
+describe('the scope of a shipment', () => {
+  it('is its audience minus those skipped at preparation: who leaves before their turn stays in it', async () => {
+    const [ana] = await addCrowd(world.ctx, 4);
+    await query(`UPDATE users SET email = NULL, email_key = NULL WHERE external_id = 'u4'`);
+    const { id: campaignId } = await addMailCampaign(world.ctx);
+    const { id, contentId } = await launchAtOnce(world.ctx, campaignId);
+    await prepareNow(world.ctx, id);
+    await optOut(world.ctx, {
+      userId: ana ?? null,
+      channel: 'EMAIL',
+      emailKey: null,
+      source: 'LINK',
+      deliveryId: null,
+      campaignId: null,
+    });
+    const [worker] = await world.ctx.db.rows<{ id: WorkerId }>(insertWorker('w'));
+    expect(await claimShipment(world.ctx, worker!.id, { id, campaignId, contentId }, 10)).toHaveLength(2);
+    const { shipment } = await viewer.get<{ shipment: object }>(
+      'query ($id: ID!) { shipment(id: $id) { figures { total scope skipped } progress { remaining } } }',
+      { id },
+    );
+    expect(shipment).toEqual({ figures: { total: 4, scope: 3, skipped: 2 }, progress: { remaining: 2 } });
   });
 });
 

@@ -124,7 +124,7 @@ export class ShipmentFigures {
   @Field(() => Int, { description: 'Its audience: users selected by the targets.' })
   total: number;
 
-  @Field(() => Int, { description: 'Its audience minus those skipped.' })
+  @Field(() => Int, { description: 'Its audience minus those skipped at preparation.' })
   scope: number;
 
   @Field(() => Int, { description: 'Skipped on purpose; each delivery says why.' })

@@ -31,6 +31,7 @@ import { type Sql, sql } from '../db/sql.js';
 import { computeAudience } from './audience.js';
 import { deleteCampaigns, deleteShipments } from './delete-shipments.js';
 import { loadCounters } from './figures.js';
+import { SCOPE } from './figures.sql.js';
 import { audienceRequestOf, launchCampaign } from './launch-campaign.js';
 import { watchShipment } from './progress-feed.js';
 import { RateBoard, progressOf } from './progress.js';
@@ -132,7 +133,7 @@ registerEnumType(ShipmentsSortField, {
   description: 'What shipments are sorted by.',
   valuesConfig: {
     STARTED_AT: { description: 'When they began, or are to begin.' },
-    SCOPE: { description: 'Audience minus those skipped.' },
+    SCOPE: { description: 'Audience minus those skipped at preparation.' },
     SENT: { description: 'Messages sent.' },
     STATUS: { description: 'What became of them.' },
   },
@@ -154,7 +155,7 @@ const ID_ARG = { description: 'Which shipment.' } as const;
 
 const SORT_KEYS: Readonly<Record<ShipmentsSortField, SortKey>> = {
   STARTED_AT: { expression: sql`COALESCE(s.started_at, s.scheduled_at, s.created_at)`, type: 'timestamptz' },
-  SCOPE: { expression: sql`(k.total - k.skipped)`, type: 'bigint' },
+  SCOPE: { expression: SCOPE, type: 'bigint' },
   SENT: { expression: sql`k.sent`, type: 'bigint' },
   STATUS: { expression: sql`s.status`, type: 'text' },
 };

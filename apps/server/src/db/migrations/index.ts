@@ -3,6 +3,7 @@ import { AudienceAndContent1790000000002 } from './1790000000002-audience-and-co
 import { ShipmentsAndLedger1790000000003 } from './1790000000003-shipments-and-ledger.js';
 import { EndedSessions1790000000004 } from './1790000000004-ended-sessions.js';
 import { RelayTrouble1790000000006 } from './1790000000006-relay-trouble.js';
+import { SkippedAtClaim1790000000007 } from './1790000000007-skipped-at-claim.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   ShipmentsAndLedger1790000000003,
   EndedSessions1790000000004,
   RelayTrouble1790000000006,
+  SkippedAtClaim1790000000007,
 ] as const;

@@ -96,5 +96,6 @@ const Foot = styled('div')(({ theme }) => ({
     '&:hover': { color: theme.vars.palette.primary.main },
   },
   '& div > span': { ...theme.typography.caption, color: theme.vars.palette.text.secondary },
-  '& > button': { position: 'relative', zIndex: 1 },
+  // Not by `>`: a tooltip puts an element of its own around its child.
+  '& button, & time': { position: 'relative', zIndex: 1 },
 }));

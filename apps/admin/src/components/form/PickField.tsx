@@ -2,6 +2,7 @@ import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import ExpandMoreOutlined from '@mui/icons-material/ExpandMoreOutlined';
 import Autocomplete from '@mui/material/Autocomplete';
 import { styled } from '@mui/material/styles';
+import { useState } from 'react';
 import { useTexts } from '../../i18n/index.js';
 import { componentTexts } from '../texts.js';
 import { control } from './control.js';
@@ -34,6 +35,7 @@ export function PickField(props: PickFieldProps) {
   const { label, help, error, optional = false, value, onChange, options, single = false } = props;
   const { placeholder, onSearch, loading = false, nothing } = props;
   const say = useTexts(componentTexts);
+  const [written, setWritten] = useState('');
   return (
     <Field label={label} help={help} error={error} optional={optional}>
       {tie => (
@@ -56,9 +58,12 @@ export function PickField(props: PickFieldProps) {
           getOptionLabel={option => option.label}
           isOptionEqualToValue={(a, b) => a.id === b.id}
           onChange={(_event, next) => onChange(single ? next.slice(-1) : next)}
+          inputValue={written}
           onInputChange={(_event, text, reason) => {
-            if (reason === 'input') onSearch?.(text);
-            if (reason === 'reset') onSearch?.('');
+            // Whenever the value is another array, which it may be each time the parent draws itself.
+            if (reason === 'reset') return;
+            setWritten(text);
+            onSearch?.(text);
           }}
           renderOption={(attributes, option) => (
             <li {...attributes} key={option.id}>

@@ -34,7 +34,11 @@ function People({ searches, single = false }: { searches: string[]; single?: boo
 async function open(single = false) {
   const searches: string[] = [];
   await show(<People searches={searches} single={single} />);
-  return { user: userEvent.setup(), searches, field: screen.getByRole<HTMLInputElement>('combobox', { name: 'Who' }) };
+  return {
+    user: userEvent.setup(),
+    searches,
+    field: screen.getByRole<HTMLInputElement>('combobox', { name: 'Who' }),
+  };
 }
 const offered = () => screen.queryAllByRole('option').map(({ textContent }) => textContent);
 

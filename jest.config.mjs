@@ -48,6 +48,7 @@ export default {
     node('smtp', 'packages/smtp'),
     node('server', 'apps/server', postgres),
     node('admin', 'apps/admin', {
+      globalSetup: '<rootDir>/../../scripts/before-admin-tests.mjs',
       roots: ['<rootDir>/src', '<rootDir>/vite'],
       testEnvironment: '<rootDir>/src/testing/environment.mjs',
       testMatch: ['**/*.test.{ts,tsx}'],
@@ -58,6 +59,9 @@ export default {
       transform: { '^.+\\.tsx?$': swc({ tsx: true }) },
     }),
     // The built product in a real browser.
-    node('browser', 'apps/admin', { roots: ['<rootDir>/e2e'] }),
+    node('browser', 'apps/admin', {
+      roots: ['<rootDir>/e2e'],
+      globalSetup: '<rootDir>/../../scripts/before-browser-tests.mjs',
+    }),
   ],
 };

@@ -17,6 +17,8 @@ function mistakes(environment: NodeJS.ProcessEnv): string[] {
   }
 }
 
+const NO_MORE_THAN_ORIGIN = 'PUBLIC_URL must have no user, path, query or fragment';
+
 describe('the environment', () => {
   it('may be empty: then everything is built in, with the demo', () => {
     expect(readConfig({})).toEqual({
@@ -102,11 +104,19 @@ describe('the environment', () => {
     [{ PORT: '65536' }, 'PORT must be a port number'],
     [{ PORT: '40.5' }, 'PORT must be a port number'],
     [{ PORT: '-1' }, 'PORT must be a port number'],
+    [{ PORT: '0x10' }, 'PORT must be a port number'],
+    [{ PORT: '1e3' }, 'PORT must be a port number'],
+    [{ PORT: ' 80 ' }, 'PORT must be a port number'],
+    [{ PORT: '080' }, 'PORT must be a port number'],
     [
       { PUBLIC_URL: 'ftp://example.com' },
       'PUBLIC_URL must be an address such as https://messages.example.com',
     ],
-    [{ PUBLIC_URL: 'https://example.com/?a' }, 'PUBLIC_URL must have no path, query or fragment'],
+    [{ PUBLIC_URL: 'https://example.com/?a' }, NO_MORE_THAN_ORIGIN],
+    [{ PUBLIC_URL: 'https://example.com/path' }, NO_MORE_THAN_ORIGIN],
+    [{ PUBLIC_URL: 'https://example.com\\path' }, NO_MORE_THAN_ORIGIN],
+    [{ PUBLIC_URL: 'https://ana:pw@example.com' }, NO_MORE_THAN_ORIGIN],
+    [{ PUBLIC_URL: 'https://ana@example.com' }, NO_MORE_THAN_ORIGIN],
     [{ SMTP_URL: 'smtp://' }, 'SMTP_URL must look like smtp://user:password@host:587'],
     [{ SMTP_URL: 'smtp://relay?connections=many' }, 'SMTP_URL must ask for 1 to 1000 connections'],
     [{ SMTP_URL: 'smtp://relay?connections=0' }, 'SMTP_URL must ask for 1 to 1000 connections'],

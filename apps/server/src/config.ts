@@ -40,7 +40,9 @@ const origin = z
     abort: true,
     error: 'must be an address such as https://messages.example.com',
   })
-  .refine(text => /^https?:\/\/[^/?#]+\/?$/.test(text), { error: 'must have no path, query or fragment' })
+  .refine(text => /^https?:\/\/[^/\\?#@]+\/?$/.test(text), {
+    error: 'must have no user, path, query or fragment',
+  })
   .transform(text => text.replace(/\/$/, ''));
 
 const urlOf = (protocols: RegExp, example: string) =>
@@ -48,11 +50,10 @@ const urlOf = (protocols: RegExp, example: string) =>
 
 const environment = z.object({
   CHASQUI_ROLE: z.enum(['all', 'api', 'worker'], { error: 'must be all, api or worker' }).default('all'),
-  PORT: z.coerce
-    .number({ error: 'must be a port number' })
-    .int()
-    .min(1, { error: 'must be a port number' })
-    .max(65_535, { error: 'must be a port number' })
+  PORT: z
+    .string()
+    .refine(text => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535, { error: 'must be a port number' })
+    .transform(Number)
     .default(4_000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: origin.optional(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ContentBuffer, longestLine } from './content-buffer.js';
+import { UnsendableMessage } from './unsendable-message.js';
 
 function load(content: string | Uint8Array): ContentBuffer {
   const buffer = new ContentBuffer();
@@ -56,8 +57,8 @@ describe('the content on the wire', () => {
     ['the dot that smuggles a message', 'a\n.\r\nMAIL FROM:<x@y.example>\r\n'],
     ['its twin', 'a\r\n.\nMAIL FROM:<x@y.example>\r\n'],
   ])('is refused with %s', (_what, content) => {
-    expect(() => load(content)).toThrow(TypeError);
-    expect(() => load(Buffer.from(content))).toThrow(TypeError);
+    expect(() => load(content)).toThrow(UnsendableMessage);
+    expect(() => load(Buffer.from(content))).toThrow(UnsendableMessage);
   });
 
   it('is refused when it is empty or has characters beyond one octet', () => {
@@ -114,7 +115,7 @@ describe('the content on the wire', () => {
       fc.property(hostile, content => {
         const sound = !/\r(?!\n)|(?<!\r)\n/.test(content);
         if (sound) expect(receive(wireOf(content)).rest).toBe('');
-        else expect(() => load(content)).toThrow(TypeError);
+        else expect(() => load(content)).toThrow(UnsendableMessage);
       }),
       { seed: 20261108, numRuns: 5_000 },
     );

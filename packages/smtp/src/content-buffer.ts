@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { UnsendableMessage } from './unsendable-message.js';
 
 /** Room up to this size is kept from message to message; a larger one is let go with its message. Octets. */
 const ROOM_KEPT = 262_144;
@@ -31,13 +32,14 @@ export class ContentBuffer {
   /**
    * @param content MIME text with CRLF line ends; in a string each character is one octet. Without a CRLF at its end one
    *   is added. Lines should not exceed 998 octets (RFC 5321 4.5.3.1.6); that is left to the caller, see `longestLine`
-   * @throws TypeError when the content is empty, has a CR or LF that is not part of a CRLF (which must never be sent, RFC
-   *   5321 2.3.8, and is how messages are smuggled), or has characters above U+00FF
+   * @throws UnsendableMessage when the content is empty, has a CR or LF that is not part of a CRLF (which must never be
+   *   sent, RFC 5321 2.3.8, and is how messages are smuggled), or has characters above U+00FF
    */
   load(content: string | Uint8Array): void {
     const text = typeof content === 'string' ? content : latin1(content);
-    if (text.length === 0) throw new TypeError('The content of the message is empty.');
-    if (WIDE.test(text)) throw new TypeError('The content of the message has characters beyond one octet.');
+    if (text.length === 0) throw new UnsendableMessage('The content of the message is empty.');
+    if (WIDE.test(text))
+      throw new UnsendableMessage('The content of the message has characters beyond one octet.');
     const body = hasLeadingDot(text) ? doubleDots(text) : text;
     const tail = text.endsWith('\r\n') ? '.\r\n' : '\r\n.\r\n';
 
@@ -80,7 +82,7 @@ const latin1 = (bytes: Uint8Array): string =>
  * Whether a line begins with a dot, after making sure that CR and LF stand in pairs only. `indexOf` for one character
  * is a memory search: 2 µs for 10 KB of 76-character lines, where a loop over the characters takes 8.
  *
- * @throws TypeError for a CR or LF on its own
+ * @throws UnsendableMessage for a CR or LF on its own
  */
 function hasLeadingDot(text: string): boolean {
   for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) {
@@ -94,8 +96,10 @@ function hasLeadingDot(text: string): boolean {
   return found;
 }
 
-const loneLineEnd = (name: string, at: number): TypeError =>
-  new TypeError(`The content of the message has a ${name} that is not part of a CRLF, at octet ${at}.`);
+const loneLineEnd = (name: string, at: number): UnsendableMessage =>
+  new UnsendableMessage(
+    `The content of the message has a ${name} that is not part of a CRLF, at octet ${at}.`,
+  );
 
 const doubleDots = (text: string): string =>
   (text.startsWith('.') ? '.' : '') + text.replaceAll('\r\n.', '\r\n..');

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseEmailAddress } from '@chasqui/domain';
 import fc from 'fast-check';
 import { checkAddress, mailCommand, needsSmtpUtf8, rcptCommand } from './envelope.js';
+import { UnsendableMessage } from './unsendable-message.js';
 
 describe('an envelope address', () => {
   it.each([
@@ -48,7 +49,7 @@ describe('an envelope address', () => {
     'a\ud800@example.com',
     '"a\udc00"@example.com',
   ])('%j is refused', address => {
-    expect(() => checkAddress(address)).toThrow(TypeError);
+    expect(() => checkAddress(address)).toThrow(UnsendableMessage);
   });
 
   it('does not repeat a refused address in the error', () => {

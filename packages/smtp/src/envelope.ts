@@ -1,3 +1,5 @@
+import { UnsendableMessage } from './unsendable-message.js';
+
 // Printable ASCII without space, quote, backslash and angle brackets: what nearly every address consists of.
 const PLAIN = /^[!#-;=?-[\]-~]+$/;
 const WORD = String.raw`[^"\\<>\p{Cc}\p{Cs}\p{Z}]+`;
@@ -9,11 +11,13 @@ const BEYOND_ASCII = /[^\x00-\x7F]/;
  * Refuses an address that could end its command or add to it. Whether it is a good address is not judged here.
  *
  * @param address an envelope address without its angle brackets; the quoted form of a local part is taken
- * @throws TypeError for control characters, lone surrogates, and for spaces, angle brackets and backslashes outside quotes
+ * @throws UnsendableMessage for control characters, lone surrogates, and for spaces, angle brackets and backslashes outside quotes
  */
 export function checkAddress(address: string): void {
   if (PLAIN.test(address) || ADDRESS.test(address)) return;
-  throw new TypeError('An envelope address has characters that would break the SMTP command, or is empty.');
+  throw new UnsendableMessage(
+    'An envelope address has characters that would break the SMTP command, or is empty.',
+  );
 }
 
 /** Whether the address can be sent only under SMTPUTF8 (RFC 6531 3.2). */

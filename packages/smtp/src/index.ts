@@ -25,3 +25,4 @@ export { SmtpConnection } from './smtp-connection.js';
 export { SmtpPool, type SmtpPoolCounters, type SmtpPoolOptions } from './smtp-pool.js';
 export type { SmtpReply } from './smtp-reply.js';
 export { SmtpStep } from './smtp-step.js';
+export { UnsendableMessage } from './unsendable-message.js';

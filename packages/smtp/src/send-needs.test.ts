@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { OutgoingMessage } from './mail-transaction.js';
 import { MESSAGE, openTo } from './testing/open-to.js';
 import { ScriptedRelay } from './testing/scripted-relay.js';
+import { UnsendableMessage } from './unsendable-message.js';
 
 afterEach(() => ScriptedRelay.closeAll());
 
@@ -49,21 +50,23 @@ describe('what a message needs', () => {
   });
 });
 
-describe('a programming error', () => {
+describe('a message that would break the dialogue', () => {
   it.each<[string, Partial<OutgoingMessage>]>([
     ['a line end in the recipient', { to: 'a@example.com>\r\nRCPT TO:<b@example.com' }],
     ['a line end in the sender', { from: 'a@example.com\nDATA' }],
-    ['no recipient', { to: '' }],
-    ['no content', { content: '' }],
+    ['an empty recipient', { to: '' }],
+    ['empty content', { content: '' }],
     ['a lone LF in the content', { content: 'a\r\n\n.\r\n' }],
     ['a character beyond one octet in the content', { content: 'Subject: \u20ac\r\n' }],
-  ])('such as %s is told before anything is sent, and harms nothing', async (_what, change) => {
+  ])('such as one with %s is refused before anything is sent, and harms nothing', async (_what, change) => {
     const { connection, commands } = await openTo();
-    await expect(connection.send({ ...MESSAGE, ...change })).rejects.toThrow(TypeError);
+    await expect(connection.send({ ...MESSAGE, ...change })).rejects.toThrow(UnsendableMessage);
     expect(commands()).toEqual([]);
     expect((await connection.send(MESSAGE)).kind).toBe('accepted');
   });
+});
 
+describe('a programming error', () => {
   it('such as a second message at the same time is told, and the first arrives', async () => {
     const { relay, connection } = await openTo();
     const first = connection.send(MESSAGE);

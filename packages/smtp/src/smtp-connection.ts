@@ -51,7 +51,7 @@ export class SmtpConnection {
    * Hands one message to the relay. Whatever relay and network do is an outcome; on a connection that is over it is
    * `lost` with nothing sent.
    *
-   * @throws TypeError (as a rejection, before anything is sent) for an address that would break its command, and for
+   * @throws UnsendableMessage (as a rejection, before anything is sent) for an address that would break its command, and for
    *   content that is empty, has a CR or LF on its own or characters above U+00FF. Error when the message before is still
    *   on its way
    */

@@ -19,6 +19,7 @@ export type Consequence =
  * | refused for the message, 4xx | DEFERRED, TRY_LATER |
  * | refused for the message, 5xx | FAILED, MESSAGE_REFUSED |
  * | not offered: SMTPUTF8, SIZE | FAILED, NEEDS_SMTPUTF8, TOO_LARGE |
+ * | unsendable: it would break the dialogue (`Pipeline`) | FAILED, RENDERING |
  * | lost before the relay heard of the message | back to the queue, the relay rests |
  * | lost later | DEFERRED, CONNECTION_LOST |
  * | deferred beyond the give-up time | FAILED, GAVE_UP |

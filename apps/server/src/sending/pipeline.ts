@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { LIMITS, type ShipmentId } from '@chasqui/domain';
+import { UnsendableMessage } from '@chasqui/smtp';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import type { ListenHub } from '../db/listen-hub.js';
 import { SHIPMENT_CHANNEL, pauseBySystem, startDueShipments } from '../shipments/index.js';
@@ -212,8 +213,7 @@ export class Pipeline {
     try {
       return await this.handOver(message, way, rendered.message);
     } catch (error) {
-      // The client refuses what would break the dialogue before anything is sent: this message's own fault.
-      if (error instanceof TypeError) return this.settleFault(message, error.message);
+      if (error instanceof UnsendableMessage) return this.settleFault(message, error.message);
       throw error;
     }
   }

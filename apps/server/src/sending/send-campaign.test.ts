@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { SmtpConnection, UnsendableMessage } from '@chasqui/smtp';
 import type { RunningRole } from '../roles/api.js';
 import { type TestApi, startApi } from '../testing/api-client.js';
 import { door } from '../testing/doors.js';
@@ -253,6 +254,20 @@ describe('a campaign', () => {
     expect(await standing()).toEqual({ phase: null, trouble: null });
     expect(await world.ctx.db.entities.query('SELECT trouble FROM relays')).toEqual([{ trouble: null }]);
     expect(sink.mails).toHaveLength(3);
+  });
+
+  it('fails the message that cannot be sent with the client’s reason, and none for a fault of the program’s own', async () => {
+    const send = jest.spyOn(SmtpConnection.prototype, 'send');
+    send.mockRejectedValueOnce(new UnsendableMessage('The content of the message is empty.'));
+    send.mockRejectedValueOnce(new TypeError('x is not a function'));
+    await addCrowd(world.ctx, 4);
+    const shipment = await launchAtOnce(world.ctx, (await addMailCampaign(world.ctx)).id);
+    expect(await shipmentReaches(world, shipment.id)).toMatchObject({ status: 'COMPLETED' });
+    expect(sink.mails).toHaveLength(3);
+    expect(
+      await world.ctx.db.entities.query(`SELECT reason, reply FROM deliveries WHERE status <> 'SENT'`),
+    ).toEqual([{ reason: 'RENDERING', reply: 'The content of the message is empty.' }]);
+    send.mockRestore();
   });
 
   it('is not kept from ending by a lease that nobody dropped', async () => {

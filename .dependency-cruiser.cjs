@@ -1,24 +1,44 @@
 // Which way imports may point. Arrows go down only; see docs/architecture.md.
 
+const { readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
 /** Rooms of the server, lowest first: a room may import the rooms before it, through their `index.ts` only. */
 const ROOMS = [
   'settings',
   'access',
   'relays',
+  'attributes',
   'templates',
   'users',
   'unsubscriptions',
   'targets',
   'campaigns',
+  'contents',
   'shipments',
   'deliveries',
   'tracking',
   'notifications',
   'mailbox',
 ];
+/** What the rooms stand on, and what assembles them. */
+const BELOW = ['api-kit', 'jobs', 'db'];
+const ABOVE = ['main', 'roles', 'graphql', 'http', 'sending', 'demo'];
+
+const folders = readdirSync(join(__dirname, 'apps/server/src'), { withFileTypes: true })
+  .filter(entry => entry.isDirectory() && entry.name !== 'testing')
+  .map(entry => entry.name);
+const unknown = folders.filter(name => ![...ROOMS, ...BELOW, ...ABOVE].includes(name));
+const gone = ROOMS.filter(name => !folders.includes(name));
+if (unknown.length > 0 || gone.length > 0)
+  throw new Error(
+    `The rooms in .dependency-cruiser.cjs are not the folders of apps/server/src: ${[...unknown, ...gone].join(', ')}`,
+  );
+
 const SERVER = '^apps/server/src/';
 const TEST = '\\.test\\.tsx?$|/testing/|/bench/';
 const room = names => `${SERVER}(${names.join('|')})/`;
+const above = `${SERVER}(${ABOVE.join('|')})[./]`;
 
 const roomRules = ROOMS.map((name, place) => ({
   name: `room-${name}`,
@@ -26,10 +46,7 @@ const roomRules = ROOMS.map((name, place) => ({
   severity: 'error',
   from: { path: room([name]), pathNot: TEST },
   to: {
-    path: [
-      ...(place + 1 < ROOMS.length ? [room(ROOMS.slice(place + 1))] : []),
-      `${SERVER}(main|graphql|http|sending|demo)`,
-    ],
+    path: [...(place + 1 < ROOMS.length ? [room(ROOMS.slice(place + 1))] : []), above],
   },
 }));
 
@@ -103,16 +120,22 @@ module.exports = {
     },
     ...roomRules,
     {
+      name: 'parts-know-no-roles',
+      severity: 'error',
+      from: { path: `${SERVER}(graphql|http|sending|demo)/`, pathNot: TEST },
+      to: { path: `${SERVER}(main|roles)[./]` },
+    },
+    {
       name: 'db-knows-no-rooms',
       severity: 'error',
       from: { path: `${SERVER}db/`, pathNot: TEST },
-      to: { path: [room(ROOMS), `${SERVER}(api-kit|jobs|graphql|http|sending|main|demo)`] },
+      to: { path: [room(ROOMS), `${SERVER}(api-kit|jobs)/`, above] },
     },
     {
       name: 'api-kit-and-jobs-know-no-rooms',
       severity: 'error',
       from: { path: `${SERVER}(api-kit|jobs)/`, pathNot: TEST },
-      to: { path: [room(ROOMS), `${SERVER}(graphql|http|sending|main|demo)`] },
+      to: { path: [room(ROOMS), above] },
     },
   ],
   options: {

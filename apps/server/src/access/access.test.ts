@@ -113,7 +113,7 @@ describe('signing in', () => {
     }
   });
 
-  it('is limited for each address of mail, until some time has passed', async () => {
+  it('is limited for each address of mail from one of the network, until some time has passed', async () => {
     await addMember('limited@example.com');
     await addMember('other@example.com');
     for (let attempt = 1; attempt <= 10; attempt++)
@@ -129,9 +129,43 @@ describe('signing in', () => {
     await query(`UPDATE sign_in_attempts SET window_start = window_start - interval '15 minutes'`);
     expect((await signIn('limited@example.com', TEST_PASSWORD)).errors).toBeUndefined();
     // Success begins a new count.
-    expect(await query(`SELECT FROM sign_in_attempts WHERE subject = 'email limited@example.com'`)).toEqual(
-      [],
-    );
+    expect(
+      await query(`SELECT FROM sign_in_attempts WHERE subject LIKE 'email limited@example.com%'`),
+    ).toEqual([]);
+  });
+
+  it('lets nobody lock a member out from elsewhere, unless from very many places', async () => {
+    await addMember('target@example.com');
+    const port = await freePort();
+    const config = { ...world.config, port, trustProxy: 1 };
+    const behindProxy = await runApi(config, world.database.url, world.keys, world.log);
+    const from = async (ip: string, password: string) =>
+      refusals(
+        await signIn('target@example.com', password, new ApiClient(`http://127.0.0.1:${port}`), {
+          'x-forwarded-for': ip,
+        }),
+      );
+    const TOO_MANY = [['LIMIT_EXCEEDED', expect.stringContaining('Too many attempts')]];
+    try {
+      for (let attempt = 1; attempt <= 10; attempt++)
+        expect(await from('198.51.100.1', 'wrong')).toEqual(NOT_RIGHT);
+      for (let attempt = 1; attempt <= 10; attempt++)
+        expect(await from('198.51.100.1', TEST_PASSWORD)).toEqual(TOO_MANY);
+      // What is refused counts for nobody but who asked.
+      const counts = await query(
+        `SELECT subject, attempts FROM sign_in_attempts WHERE subject IN ('email target@example.com', 'ip 198.51.100.1') ORDER BY subject`,
+      );
+      expect(counts).toEqual([
+        { subject: 'email target@example.com', attempts: 10 },
+        { subject: 'ip 198.51.100.1', attempts: 10 },
+      ]);
+      expect(await from('198.51.100.2', TEST_PASSWORD)).toBeUndefined();
+      await from('198.51.100.3', 'wrong');
+      await query(`UPDATE sign_in_attempts SET attempts = 100 WHERE subject = 'email target@example.com'`);
+      expect(await from('198.51.100.4', TEST_PASSWORD)).toEqual(TOO_MANY);
+    } finally {
+      await behindProxy.stop();
+    }
   });
 
   it('is limited for each address of the network, as the proxies in front tell it', async () => {

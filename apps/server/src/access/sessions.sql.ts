@@ -44,7 +44,8 @@ export function countSignInAttempt(subject: string, windowStart: Date): Sql {
     RETURNING attempts`;
 }
 
-export function forgetSignInAttempts(subject: string, before: Date): Sql {
+/** Forgets the attempts of subjects, and those of anybody that began before a moment. */
+export function forgetSignInAttempts(subjects: readonly string[], before: Date): Sql {
   return sql`/* signInAttempts.forget */
-    DELETE FROM sign_in_attempts WHERE subject = ${subject} OR window_start < ${before}`;
+    DELETE FROM sign_in_attempts WHERE subject = ANY(${subjects}::text[]) OR window_start < ${before}`;
 }

@@ -15,9 +15,14 @@ import {
 
 const SESSION_DAYS = 30;
 const WINDOW_MS = 15 * 60_000;
-/** Attempts in a window for one address of mail, and from one address of the network. */
-const ATTEMPTS_PER_EMAIL = 10;
+/**
+ * Attempts in a window: for one address of mail from one of the network, from one of the network, and for one of mail.
+ * The last is far apart from the first, since it also keeps its member out: who guesses from one place reaches the
+ * first, and counts no further.
+ */
+const ATTEMPTS_PER_EMAIL_AND_IP = 10;
 const ATTEMPTS_PER_IP = 50;
+const ATTEMPTS_PER_EMAIL = 100;
 
 /**
  * Signs a member in and sets the session cookie.
@@ -31,8 +36,11 @@ export async function signIn(ctx: RequestCtx, email: string, password: string): 
   const address = parseEmailAddress(email);
   // What is no address is no member's, and is not written down anywhere.
   const key = address.ok ? address.address.key : null;
-  if (key !== null) await countAttempt(ctx, `email ${key}`, ATTEMPTS_PER_EMAIL);
+  const byEmail = `email ${key}`;
+  const byEmailAndIp = `${byEmail} ip ${ctx.request.ip}`;
+  if (key !== null) await countAttempt(ctx, byEmailAndIp, ATTEMPTS_PER_EMAIL_AND_IP);
   await countAttempt(ctx, `ip ${ctx.request.ip}`, ATTEMPTS_PER_IP);
+  if (key !== null) await countAttempt(ctx, byEmail, ATTEMPTS_PER_EMAIL);
 
   const member = key === null ? null : await ctx.db.entities.findOneBy(Member, { emailKey: key });
   const right =
@@ -56,7 +64,9 @@ export async function signIn(ctx: RequestCtx, email: string, password: string): 
   await ctx.db.transaction(async db => {
     await db.execute(insertSession(hashToken(token), member.id, expires, ctx.request.userAgent));
     await db.execute(deleteExpiredSessions());
-    await db.execute(forgetSignInAttempts(`email ${key}`, new Date(ctx.now().getTime() - WINDOW_MS)));
+    await db.execute(
+      forgetSignInAttempts([byEmailAndIp, byEmail], new Date(ctx.now().getTime() - WINDOW_MS)),
+    );
     await audit({ ...as, db }, { action: 'member.signIn', subject: { kind: 'Member', id: member.id } });
   });
   ctx.request.setSession(token, expires);

@@ -46,7 +46,10 @@ export function PickField(props: PickFieldProps) {
           options={[...options]}
           loading={loading}
           filterSelectedOptions
-          disableCloseOnSelect={!single}
+          // Those found by one search are seldom all meant, and the list would lie over the button that goes on.
+          disableCloseOnSelect={!single && !onSearch}
+          // Enter takes the first that fits, rather than sending the form around it.
+          autoHighlight={written !== ''}
           popupIcon={<ExpandMoreOutlined />}
           clearIcon={<CloseOutlined />}
           noOptionsText={nothing}

@@ -10,7 +10,7 @@ const MAX_KEY_LENGTH = 200;
  * Does `work` once per key and principal. A repeat of the same request is answered with what the first one returned;
  * the same key with another request is a CONFLICT. Without a key, `work` is simply done.
  *
- * @param request what makes the request what it is; compared by its JSON.
+ * @param request what makes the request what it is, with what was left out filled in; compared by its JSON.
  */
 export async function once<Response extends object>(
   tx: TxCtx,

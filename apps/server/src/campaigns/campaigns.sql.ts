@@ -7,7 +7,7 @@ import type { CampaignsFilter, CampaignsSortField } from './campaign-input.js';
 
 /** Campaigns `c` with `x`, what their shipments add up to. There are thousands of campaigns, not millions: the sums are computed. */
 const CAMPAIGNS = sql`campaigns c LEFT JOIN LATERAL (
-    SELECT COALESCE(sum(k.sent), 0)::bigint AS sent, COALESCE(max(s.created_at), '-infinity') AS launched_at
+    SELECT COALESCE(sum(k.sent), 0)::bigint AS sent, COALESCE(max(s.started_at), '-infinity') AS launched_at
     FROM shipments s JOIN shipment_counters k ON k.shipment_id = s.id
     WHERE s.campaign_id = c.id AND s.deleted_at IS NULL
   ) x ON TRUE`;

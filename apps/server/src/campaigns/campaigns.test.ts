@@ -192,6 +192,7 @@ describe('a campaign', () => {
     expect(await faults(updateCampaign(world.ctx, { id, name: '', subject: '{{', replyTo: 'x' }))).toEqual([
       'name: Give a name.',
       'replyTo: The address has no @.',
+      'subject: "{{" is never closed: add }}, and check that quotes come in pairs.',
     ]);
     expect(await faults(updateCampaign(world.ctx, { id, subject: '{{ user.nmae }}' }))).toEqual([
       expect.stringMatching(/^subject: .*user\.nmae/),

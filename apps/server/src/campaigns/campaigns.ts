@@ -40,7 +40,6 @@ export async function createCampaign(ctx: Ctx, input: CreateCampaignInput): Prom
   const replyTo = isMail && input.replyTo ? (read.email('replyTo', input.replyTo)?.display ?? null) : null;
   if (!isMail && input.templateId) read.refuse('templateId', 'Only a mail is made from a template.');
   if (input.templateId && input.content) read.refuse('content', 'Give a template or a content, not both.');
-  read.done();
   const content = input.content ?? (await initialContent(ctx, input));
   read.add(
     await findContentFaults(ctx, {
@@ -92,7 +91,6 @@ export async function updateCampaign(ctx: Ctx, input: UpdateCampaignInput): Prom
   if (input.replyTo !== undefined)
     changes.replyTo = input.replyTo ? (read.email('replyTo', input.replyTo)?.display ?? null) : null;
   if (isGiven(input.targeting)) changes.targeting = input.targeting;
-  read.done();
   return refusingUnknownKeys(() =>
     inTransaction(ctx, async tx => {
       const campaign = Object.assign(await getCampaign(tx, input.id), changes);

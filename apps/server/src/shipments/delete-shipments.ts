@@ -2,8 +2,9 @@ import type { CampaignId, ShipmentId } from '@chasqui/domain';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
 import { distinctIds } from '../api-kit/parse-input.js';
+import { hideAndPurge } from './hide-shipment.js';
 import { hideCampaign } from './purge.sql.js';
-import { hideShipment, lockCampaigns, shipmentIdsOf, shipmentsToDelete } from './shipments.sql.js';
+import { lockCampaigns, shipmentIdsOf, shipmentsToDelete } from './shipments.sql.js';
 
 /**
  * Deletes shipments with their deliveries and figures: one that is sending stops where it is. They are out of sight at
@@ -39,13 +40,8 @@ export async function deleteCampaigns(ctx: Ctx, given: readonly CampaignId[]): P
 }
 
 async function deleteOne(tx: TxCtx, id: ShipmentId): Promise<boolean> {
-  const hidden = await tx.db.row<{ campaignId: CampaignId }>(hideShipment(id));
-  if (hidden === null) return false;
-  await tx.jobs.enqueue(tx.db, 'shipment.purge', { shipmentId: id });
-  await audit(tx, {
-    action: 'shipment.delete',
-    subject: { kind: 'Shipment', id },
-    detail: { campaignId: hidden.campaignId },
-  });
+  const campaignId = await hideAndPurge(tx, id);
+  if (campaignId === null) return false;
+  await audit(tx, { action: 'shipment.delete', subject: { kind: 'Shipment', id }, detail: { campaignId } });
   return true;
 }

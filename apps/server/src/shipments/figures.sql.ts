@@ -53,10 +53,10 @@ export function campaignFigures(ids: readonly CampaignId[]): Sql {
     WHERE c.id = ANY(${ids}::bigint[])`;
 }
 
-/** Messages sent, and the last launch, of campaigns: what their list shows. */
+/** Messages sent, and when the last launch began, of campaigns: what their list shows. One that is scheduled is none yet. */
 export function campaignTotals(ids: readonly CampaignId[]): Sql {
   return sql`/* campaigns.totals */
-    SELECT s.campaign_id AS "campaignId", sum(k.sent)::float8 AS sent, max(s.created_at) AS "lastShipmentAt"
+    SELECT s.campaign_id AS "campaignId", sum(k.sent)::float8 AS sent, max(s.started_at) AS "lastShipmentAt"
     FROM shipments s JOIN shipment_counters k ON k.shipment_id = s.id
     WHERE s.campaign_id = ANY(${ids}::bigint[]) AND s.deleted_at IS NULL GROUP BY s.campaign_id`;
 }

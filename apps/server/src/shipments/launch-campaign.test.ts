@@ -29,7 +29,9 @@ import {
 import { Sink } from '../testing/sink.js';
 import { shipmentReaches, startWorker } from '../testing/worker.js';
 import { type World, createWorld } from '../testing/world.js';
+import { getShipment } from './get-shipment.js';
 import { launchCampaign } from './launch-campaign.js';
+import { purgeDeletedShipment } from './purge.js';
 import {
   cancelShipment,
   pauseShipment,
@@ -63,6 +65,8 @@ const launch = (campaignId: CampaignId, more: object = {}, ctx: Ctx = world.ctx)
   launchCampaign(ctx, { campaignId, ...more });
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
 const soon = (ms = HOUR) => new Date(world.clock.now().getTime() + ms);
 
 const stateOf = async (id: ShipmentId): Promise<ShipmentState> => {
@@ -138,6 +142,26 @@ describe('what was launched', () => {
     expect(mail?.html).toMatch(/href="http:\/\/localhost:\d+\/c\//);
     expect(mail?.html).not.toContain('New');
   });
+
+  it('keeps to its ten seconds although it is paused and resumed within them', async () => {
+    await addUsers(world.ctx, [{ externalId: 'leo', email: 'leo@example.com' }]);
+    const campaigns = [await addMailCampaign(world.ctx), await addNotificationCampaign(world.ctx)];
+    const worker = await startWorker(world);
+    for (const campaign of campaigns) {
+      const { id } = await launch(campaign.id);
+      await pauseShipment(world.ctx, id);
+      // Not quite as long, for the sake of the test.
+      await query(`UPDATE shipments SET starts_at = now() + interval '4 seconds' WHERE id = $1`, [id]);
+      await resumeShipment(world.ctx, id);
+      await shipmentReaches(world, id);
+      const sent = await query(
+        `SELECT d.status, d.sent_at >= s.starts_at AS late FROM deliveries d JOIN shipments s ON s.id = d.shipment_id WHERE s.id = $1`,
+        [id],
+      );
+      expect([campaign.channel, sent]).toEqual([campaign.channel, [{ status: 'SENT', late: true }]]);
+    }
+    await worker.stop();
+  });
 });
 
 describe('launching', () => {
@@ -162,6 +186,13 @@ describe('launching', () => {
     ).rejects.toMatchObject({
       fields: [{ path: 'scheduleAt' }],
     });
+    for (const late of [soon(2 * YEAR + 2 * DAY), new Date('9999-12-31T23:59:59-14:00')])
+      await expect(launch(ping.id, { scheduleAt: late })).rejects.toMatchObject({
+        code: 'BAD_USER_INPUT',
+        fields: [
+          { path: 'scheduleAt', message: 'This time is more than two years ahead; choose an earlier one.' },
+        ],
+      });
     await expect(launch('99999' as CampaignId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await query('UPDATE relays SET enabled = false');
     await expect(launch((await addMailCampaign(world.ctx)).id)).rejects.toMatchObject({
@@ -217,10 +248,10 @@ describe('launching', () => {
     expect(await jobsOf(mail.id)).toEqual([{ name: 'shipment.prepare', waits: 0 }]);
     const [job] = await jobsOf(ping.id);
     expect(job?.waits).toBeGreaterThanOrEqual(9);
-    await cancelShipment(world.ctx, ping.id);
+    expect(await cancelShipment(world.ctx, ping.id)).toMatchObject({ status: 'CANCELED' });
     await prepareNow(world.ctx, ping.id);
-    expect(await stateOf(ping.id)).toBe('CANCELED');
     expect(await query('SELECT FROM deliveries WHERE shipment_id = $1', [ping.id])).toEqual([]);
+    await expect(getShipment(world.ctx, ping.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const [audit] = await query(
       `SELECT subject_id, detail->>'shipmentId' AS shipment FROM audit_log WHERE action = 'campaign.launch' ORDER BY id DESC LIMIT 1`,
     );
@@ -235,7 +266,12 @@ describe('launching', () => {
     expect(new Set(shipments.map(shipment => shipment.id)).size).toBe(1);
     expect(await query('SELECT FROM shipments WHERE campaign_id = $1', [id])).toHaveLength(1);
     await cancelShipment(world.ctx, shipments[0].id);
-    expect(await launch(id, once)).toMatchObject({ id: shipments[0].id, status: 'CANCELED' });
+    // What is left out means what it stands for.
+    for (const same of [{}, { skipAlreadyReached: false }, { skipAlreadyReached: null, scheduleAt: null }])
+      expect(await launch(id, { ...once, ...same })).toMatchObject({
+        id: shipments[0].id,
+        status: 'CANCELED',
+      });
     for (const another of [
       { ...once, skipAlreadyReached: true },
       { ...once, scheduleAt: soon() },
@@ -323,6 +359,10 @@ describe('a scheduled shipment', () => {
     const { id } = await launch(campaignId, { scheduleAt: soon() });
     expect(await stateOf(id)).toBe('SCHEDULED');
     expect(await jobsOf(id)).toEqual([]);
+    await rescheduleShipment(world.ctx, id, soon(2 * YEAR - DAY));
+    await expect(rescheduleShipment(world.ctx, id, soon(2 * YEAR + 2 * DAY))).rejects.toMatchObject({
+      fields: [{ path: 'scheduleAt' }],
+    });
     await rescheduleShipment(world.ctx, id, soon(2 * HOUR));
     world.clock.advance(HOUR + 60_000);
     await duly();
@@ -385,6 +425,37 @@ describe('a scheduled shipment', () => {
   });
 });
 
+describe('a launch that is taken back before anything left', () => {
+  it('goes as if it had never been, be it scheduled or about to begin', async () => {
+    await addCrowd(world.ctx, 3);
+    const { id: campaignId } = await addMailCampaign(world.ctx);
+    const first = await launchAtOnce(world.ctx, campaignId);
+    await prepareNow(world.ctx, first.id);
+    const scheduled = async () => (await launch(campaignId, { scheduleAt: soon() })).id;
+    const begun = async () => {
+      const { id } = await launch(campaignId);
+      await prepareNow(world.ctx, id);
+      await pauseShipment(world.ctx, id);
+      return id;
+    };
+    await query(
+      `UPDATE shipments SET status = 'COMPLETED', phase = NULL, finished_at = now() WHERE id = $1`,
+      [first.id],
+    );
+    for (const make of [scheduled, begun]) {
+      const id = await make();
+      expect(await cancelShipment(world.ctx, id)).toMatchObject({ id, status: 'CANCELED' });
+      await expect(getShipment(world.ctx, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await purgeDeletedShipment(world.ctx, id, new AbortController().signal);
+    }
+    expect(await query('SELECT id FROM shipments WHERE campaign_id = $1', [campaignId])).toEqual([
+      { id: first.id },
+    ]);
+    const ids = 'SELECT DISTINCT shipment_id AS id FROM deliveries WHERE shipment_id >= $1';
+    expect(await query(ids, [first.id])).toEqual([{ id: first.id }]);
+  });
+});
+
 describe('steering a shipment', () => {
   /** Where each verb leads from where; a state that is missing refuses. */
   const VERBS: Readonly<
@@ -414,6 +485,8 @@ describe('steering a shipment', () => {
     for (const [name, [verb, leads]] of Object.entries(VERBS))
       for (const state of states) {
         const ended = ['COMPLETED', 'FAILED', 'CANCELED'].includes(state);
+        // It has begun, or it would go without a trace.
+        await skipUndoWindow(world.ctx, id);
         await query(
           `UPDATE shipments SET status = $2, phase = $3, pause_reason = CASE WHEN $3 = 'PAUSED' THEN 'MEMBER' END, prepared_at = now() WHERE id = $1`,
           [id, ended ? state : 'PENDING', ended ? null : state],

@@ -11,8 +11,8 @@ import { violatesUnique } from '../db/errors.js';
 import { listRelays } from '../relays/index.js';
 import { type AudienceRequest, audienceConditions, freezeAudience } from './audience.js';
 import { sampleAudience } from './audience.sql.js';
-import { getShipment } from './get-shipment.js';
-import type { FrozenAudience, Shipment } from './shipment.js';
+import { checkSchedule } from './check-schedule.js';
+import { type FrozenAudience, Shipment } from './shipment.js';
 import {
   countUsersFromSecondShipment,
   insertShipment,
@@ -28,7 +28,15 @@ export interface LaunchRequest {
   idempotencyKey?: string | null;
 }
 
+/** What was asked for, with what was left out filled in. */
+interface Launch {
+  campaignId: CampaignId;
+  scheduleAt: Date | null;
+  skipAlreadyReached: boolean;
+}
+
 const SAMPLE_SIZE = 20;
+const GONE = 'What this idempotency key launched was deleted. Launch again with another key.';
 const RUNNING = 'A shipment of this campaign is running or scheduled. Wait for it, or cancel it first.';
 
 /**
@@ -38,13 +46,18 @@ const RUNNING = 'A shipment of this campaign is running or scheduled. Wait for i
  * @throws Refusal BAD_USER_INPUT naming what the campaign still lacks; CONFLICT while a shipment of it is running.
  */
 export async function launchCampaign(ctx: Ctx, request: LaunchRequest): Promise<Shipment> {
-  const scheduledAt = request.scheduleAt ?? null;
+  const asked: Launch = {
+    campaignId: request.campaignId,
+    scheduleAt: request.scheduleAt ?? null,
+    skipAlreadyReached: request.skipAlreadyReached ?? false,
+  };
   try {
     return await inTransaction(ctx, async tx => {
-      const { id } = await once(tx, request.idempotencyKey, { launch: request }, () =>
-        launch(tx, request, scheduledAt),
-      );
-      return getShipment(tx, id);
+      const { id } = await once(tx, request.idempotencyKey, { launch: asked }, () => launch(tx, asked));
+      // Asked again with its key, a launch that was undone is answered as it ended.
+      const shipment = await tx.db.entities.findOneBy(Shipment, { id });
+      if (shipment === null) throw conflict(GONE);
+      return shipment;
     });
   } catch (error) {
     // One that only retried when it was looked for was paused since.
@@ -55,18 +68,15 @@ export async function launchCampaign(ctx: Ctx, request: LaunchRequest): Promise<
 
 async function launch(
   tx: TxCtx,
-  request: LaunchRequest,
-  scheduledAt: Date | null,
+  { campaignId, scheduleAt, skipAlreadyReached }: Launch,
 ): Promise<{ id: ShipmentId }> {
   const now = tx.now();
-  if (scheduledAt !== null && scheduledAt <= now)
-    throw badField('scheduleAt', 'This time has passed; choose a later one, or send now.');
-  await tx.db.execute(lockCampaigns([request.campaignId]));
-  const campaign = await getCampaign(tx, request.campaignId);
+  if (scheduleAt !== null) checkSchedule(scheduleAt, now);
+  await tx.db.execute(lockCampaigns([campaignId]));
+  const campaign = await getCampaign(tx, campaignId);
   if ((await tx.db.row(runningShipment(campaign.id))) !== null) throw conflict(RUNNING);
   if (campaign.channel === 'EMAIL' && (await listRelays(tx)).length === 0)
     throw conflict('There is no relay to send through. Set SMTP_URL and start Chasqui again.');
-  const skipAlreadyReached = request.skipAlreadyReached ?? false;
   const faults: BadField[] = [];
   const audience = await gatherFaults(faults, async () =>
     freezeAudience(tx, await audienceRequestOf(tx, campaign)),
@@ -75,25 +85,25 @@ async function launch(
   if (audience === null || compiled === null) throw badInput(faults);
   await tryOnSample(tx, campaign, audience, skipAlreadyReached, compiled);
   await tx.db.execute(countUsersFromSecondShipment(campaign.id));
-  const startsAt = scheduledAt === null ? new Date(now.getTime() + LIMITS.undoWindowMs) : null;
+  const startsAt = scheduleAt === null ? new Date(now.getTime() + LIMITS.undoWindowMs) : null;
   const inserted = await tx.db.row<{ id: ShipmentId }>(
     insertShipment({
       campaignId: campaign.id,
       contentId: compiled.content.id,
-      phase: scheduledAt === null ? 'PREPARING' : 'SCHEDULED',
+      phase: scheduleAt === null ? 'PREPARING' : 'SCHEDULED',
       audience,
       skipAlreadyReached,
-      scheduledAt,
+      scheduledAt: scheduleAt,
       startsAt,
       launchedBy: memberOf(tx.principal),
     }),
   );
   if (inserted === null) throw new Error('The shipment was not inserted.');
-  if (scheduledAt === null) await enqueuePreparation(tx, inserted.id, campaign, startsAt);
+  if (scheduleAt === null) await enqueuePreparation(tx, inserted.id, campaign, startsAt);
   await audit(tx, {
     action: 'campaign.launch',
     subject: { kind: 'Campaign', id: campaign.id },
-    detail: { shipmentId: inserted.id, scheduledAt, skipAlreadyReached },
+    detail: { shipmentId: inserted.id, scheduledAt: scheduleAt, skipAlreadyReached },
   });
   return inserted;
 }

@@ -104,7 +104,8 @@ class LaunchCampaignInput {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When; at once (after ten seconds in which it can be undone) if left out.',
+    description:
+      'When, up to two years ahead; at once (after ten seconds in which it can be undone) if left out.',
   })
   scheduleAt?: Date | null;
 
@@ -242,7 +243,7 @@ export class ShipmentsResolver {
   rescheduleShipment(
     @Ctx() ctx: RequestCtx,
     @Arg('id', () => ID, ID_ARG) id: ShipmentId,
-    @Arg('scheduleAt', () => Date, { description: 'The new time.' }) scheduleAt: Date,
+    @Arg('scheduleAt', () => Date, { description: 'The new time, up to two years ahead.' }) scheduleAt: Date,
   ): Promise<Shipment> {
     return rescheduleShipment(ctx, id, scheduleAt);
   }
@@ -260,7 +261,8 @@ export class ShipmentsResolver {
   }
 
   @Mutation(() => Shipment, {
-    description: 'Ends a shipment for good: what has left has left, the rest is not sent.',
+    description:
+      'Ends a shipment for good: what has left has left, the rest is not sent. One that has not begun (scheduled, or in the seconds in which a launch can be undone) is gone as if it had never been.',
   })
   @Allow('campaigns:send')
   cancelShipment(@Ctx() ctx: RequestCtx, @Arg('id', () => ID, ID_ARG) id: ShipmentId): Promise<Shipment> {

@@ -92,7 +92,8 @@ export function moveShipment(id: ShipmentId, { from, to, pauseReason, detail }: 
       started_at = CASE WHEN ${to} = 'PREPARING' THEN COALESCE(s.started_at, now()) ELSE s.started_at END,
       finished_at = CASE WHEN ${ended} THEN now() END
     WHERE s.id = ${id}::bigint AND COALESCE(s.phase, s.status) = ANY(${from}::text[])
-    RETURNING s.id, s.campaign_id AS "campaignId", s.prepared_at IS NOT NULL AS prepared, notify_shipment(s.campaign_id)`;
+    RETURNING s.id, s.campaign_id AS "campaignId", s.prepared_at IS NOT NULL AS prepared,
+      s.starts_at > now() IS NOT FALSE AS "notBegun", notify_shipment(s.campaign_id)`;
 }
 
 /** Scheduled shipments whose time has come, and those whose time is long past. */

@@ -1,9 +1,11 @@
 import { LIMITS, type PauseReason, type ShipmentId, shipmentStatesBefore } from '@chasqui/domain';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
-import { badField, conflict } from '../api-kit/refusal.js';
+import { conflict } from '../api-kit/refusal.js';
+import { checkSchedule } from './check-schedule.js';
 import { getShipment } from './get-shipment.js';
-import type { Shipment } from './shipment.js';
+import { hideAndPurge } from './hide-shipment.js';
+import { Shipment } from './shipment.js';
 import { moveDueShipments, moveShipment, setSchedule } from './shipments.sql.js';
 
 /** Stops a shipment where it stands until it is resumed. @throws Refusal CONFLICT when it is not under way. */
@@ -27,20 +29,24 @@ export function resumeShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
   });
 }
 
-/** Ends a shipment for good: what has left has left, the rest is not sent. */
+/**
+ * Ends a shipment for good: what has left has left, the rest is not sent. One that has not begun (scheduled, or in the
+ * seconds in which a launch can be undone) goes as if it had never been.
+ */
 export function cancelShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
   return steer(ctx, id, 'shipment.cancel', async tx => {
-    const moved = await tx.db.row(
+    const moved = await tx.db.row<{ notBegun: boolean }>(
       moveShipment(id, { from: shipmentStatesBefore('CANCELED'), to: 'CANCELED' }),
     );
     if (moved === null) throw conflict('This shipment has ended already.');
-    await tx.jobs.enqueue(tx.db, 'shipment.cancel', { shipmentId: id });
+    if (moved.notBegun) await hideAndPurge(tx, id);
+    else await tx.jobs.enqueue(tx.db, 'shipment.cancel', { shipmentId: id });
   });
 }
 
 /** Moves the time of a scheduled shipment, or gives one that missed its time another. */
 export async function rescheduleShipment(ctx: Ctx, id: ShipmentId, scheduleAt: Date): Promise<Shipment> {
-  if (scheduleAt <= ctx.now()) throw badField('scheduleAt', 'This time has passed; choose a later one.');
+  checkSchedule(scheduleAt, ctx.now());
   return steer(ctx, id, 'shipment.reschedule', async tx => {
     if ((await tx.db.row(setSchedule(id, scheduleAt))) === null)
       throw conflict('Only a shipment that has not begun can be moved.');
@@ -82,6 +88,6 @@ function steer(
     await getShipment(tx, id);
     await move(tx);
     await audit(tx, { action, subject: { kind: 'Shipment', id } });
-    return getShipment(tx, id);
+    return tx.db.entities.findOneByOrFail(Shipment, { id });
   });
 }

@@ -7,7 +7,8 @@ import { campaignTexts } from './texts.js';
 /** What became of a campaign so far; each figure says on its label what it counts. */
 export function CampaignFigures({ campaign }: { campaign: CampaignStatus }) {
   const say = useTexts(campaignTexts);
-  const { figures, channel } = campaign;
+  const { channel } = campaign;
+  const figures = withLive(campaign);
   const { machineOpens, machineClicks } = figures;
   const isMail = channel === 'EMAIL';
   return (
@@ -31,6 +32,21 @@ export function CampaignFigures({ campaign }: { campaign: CampaignStatus }) {
 }
 
 type Figures = CampaignStatus['figures'];
+
+/**
+ * The figures are asked for every few seconds, and how far a shipment is gets pushed: the newer of the two is shown, so
+ * that one screen does not say two things.
+ */
+function withLive({ figures, latestShipment }: CampaignStatus): Figures {
+  if (latestShipment?.status !== 'PENDING' || figures.shipments !== 1) return figures;
+  const { sent, skipped } = latestShipment.progress;
+  return {
+    ...figures,
+    sent: Math.max(figures.sent, sent),
+    reach: Math.max(figures.reach, sent),
+    skipped: Math.max(figures.skipped, skipped),
+  };
+}
 
 function MailFigures({ figures }: { figures: Figures }) {
   const say = useTexts(campaignTexts);

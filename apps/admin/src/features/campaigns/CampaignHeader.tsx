@@ -39,6 +39,8 @@ export function CampaignHeader({ campaign, timeZone }: CampaignHeaderProps) {
   const menu = useMenu(campaign, () => setOpen('test'));
   const latest = campaign.latestShipment ?? null;
   const canLaunch = maySend && (latest === null || !isRunning(latest));
+  // The seconds in which it can be undone are none in which it was sent.
+  const sentAt = latest?.phase === 'PREPARING' ? null : campaign.lastShipmentAt;
   const close = () => setOpen(null);
   return (
     <>
@@ -49,11 +51,7 @@ export function CampaignHeader({ campaign, timeZone }: CampaignHeaderProps) {
           <>
             <ShipmentChip shipment={latest} />
             <span>{say(campaign.channel === 'EMAIL' ? 'mail' : 'notification')}</span>
-            {campaign.lastShipmentAt && (
-              <span>
-                {say.rich('lastSent', { when: () => <RelativeTime at={campaign.lastShipmentAt ?? ''} /> })}
-              </span>
-            )}
+            {sentAt && <span>{say.rich('lastSent', { when: () => <RelativeTime at={sentAt} /> })}</span>}
           </>
         }
         menu={menu}

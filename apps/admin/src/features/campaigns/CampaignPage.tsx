@@ -10,6 +10,7 @@ import { LinkTable } from './LinkTable.js';
 import { MissingCampaign } from './MissingCampaign.js';
 import { ShipmentPanel } from './ShipmentPanel.js';
 import { ShipmentsTable } from './ShipmentsTable.js';
+import { SubjectMissing } from './SubjectMissing.js';
 import { WatchShipment } from './WatchShipment.js';
 
 /** Figures are asked for this often; that a shipment moves is pushed. */
@@ -33,11 +34,12 @@ export default function CampaignPage() {
     <Page>
       <CampaignHeader campaign={campaign} timeZone={timeZone} />
       {latest && <ShipmentPanel campaign={campaign} shipment={latest} timeZone={timeZone} />}
+      {campaign.subject.trim() === '' && <SubjectMissing campaignId={campaign.id} />}
       <CampaignFigures campaign={campaign} />
       {campaign.timeline.length > 0 && <CampaignChart campaign={campaign} />}
-      {figures.sent > 0 && clicksByLink.length > 0 && <LinkTable links={clicksByLink} />}
       {campaign.targeting && <CampaignTargets campaign={campaign} />}
       {figures.shipments > 0 || latest ? <ShipmentsTable campaign={campaign} /> : null}
+      {figures.clicks > 0 && <LinkTable links={clicksByLink} />}
       <WatchShipment campaignId={id} shipmentId={latest?.id ?? null} onOther={() => void refetch()} />
     </Page>
   );

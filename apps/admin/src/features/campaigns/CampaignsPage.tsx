@@ -25,7 +25,6 @@ import type { CampaignsSortField } from '../../gql/graphql.js';
 import { useTexts } from '../../i18n/index.js';
 import { useCan } from '../session/index.js';
 import { useCampaignColumns, type CampaignsSortBy } from './campaign-columns.js';
-import { isMoving } from './shipment-live.js';
 import { campaignTexts } from './texts.js';
 import { useCampaignMenu } from './useCampaignMenu.js';
 import { useDeleteCampaigns } from './useDeleteCampaigns.js';
@@ -54,6 +53,9 @@ const SORT_FIELDS: Readonly<Record<CampaignsSortBy, CampaignsSortField>> = {
   shipped: 'LAST_SHIPMENT',
   created: 'CREATED_AT',
 };
+
+/** Rows whose shipments are watched at most: a socket carries only so many subscriptions. */
+const WATCHED = 15;
 
 const filters = {
   channel: choiceParam(['EMAIL', 'NOTIFICATION']),
@@ -89,7 +91,8 @@ export default function CampaignsPage() {
     const chosen = list?.nodes.filter(({ id }) => selection.has(id)) ?? [];
     if (await remove(chosen)) selection.clear();
   };
-  const moving = list?.nodes.filter(({ latestShipment }) => latestShipment && isMoving(latestShipment)) ?? [];
+  const pending =
+    list?.nodes.filter(({ latestShipment }) => latestShipment?.status === 'PENDING').slice(0, WATCHED) ?? [];
   return (
     <Page>
       <PageHeader title={say('campaigns')} action={mayWrite ? add : undefined} />
@@ -167,8 +170,13 @@ export default function CampaignsPage() {
           />
         }
       />
-      {moving.map(({ id, latestShipment }) => (
-        <WatchShipment key={id} campaignId={id} shipmentId={latestShipment?.id ?? null} />
+      {pending.map(({ id, latestShipment }) => (
+        <WatchShipment
+          key={id}
+          campaignId={id}
+          shipmentId={latestShipment?.id ?? null}
+          onOther={() => void refetch()}
+        />
       ))}
     </Page>
   );

@@ -13,6 +13,7 @@ import { graphql } from '../../gql/index.js';
 import { formatExact, useLanguage, useTexts } from '../../i18n/index.js';
 import { AudienceWords, useAudience } from './AudienceSummary.js';
 import type { CampaignStatus } from './campaign-status.js';
+import { SubjectMissing } from './SubjectMissing.js';
 import { campaignTexts } from './texts.js';
 import { Trouble } from './Trouble.js';
 import { useSteerShipment } from './useSteerShipment.js';
@@ -43,7 +44,9 @@ export default function LaunchDialog({ campaign, timeZone, onClose }: LaunchDial
   const audienceRefusal = useRefusalWords();
 
   const nobody = audience?.reached === 0;
-  const ready = audience !== undefined && !error && (when === 'now' ? !nobody : scheduleAt !== null);
+  const hasSubject = campaign.subject.trim() !== '';
+  const ready =
+    hasSubject && audience !== undefined && !error && (when === 'now' ? !nobody : scheduleAt !== null);
   const trouble = refusal ?? (error ? audienceRefusal(error) : undefined);
   const submit = () => {
     if (ready) void launch({ scheduleAt: when === 'now' ? null : scheduleAt, skipAlreadyReached });
@@ -64,6 +67,7 @@ export default function LaunchDialog({ campaign, timeZone, onClose }: LaunchDial
     >
       <Body>
         {trouble && <Trouble words={trouble} />}
+        {!hasSubject && <SubjectMissing campaignId={campaign.id} />}
         {audience && <AudienceWords audience={audience} busy={loading} say={say} />}
         {nobody && when === 'now' && <Notice tone="warn">{say('nobodyToReach')}</Notice>}
         <ChoiceField

@@ -30,7 +30,7 @@ export function LinkTable({ links }: { links: CampaignStatus['clicksByLink'] }) 
                     {row.url}
                   </a>
                 )}
-                <Bar style={{ inlineSize: `${(row.clicks / most) * 100}%` }} />
+                {row.clicks > 0 && <Bar style={{ inlineSize: `${(row.clicks / most) * 100}%` }} />}
               </Url>
             ),
           },

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { WorkerId } from '@chasqui/domain';
 import pg from 'pg';
 import { inTransaction } from '../api-kit/context.js';
+import { Keys } from '../api-kit/keys.js';
 import { addCrowd, addMailCampaign, furnish, launchAtOnce, prepareNow } from '../testing/factories.js';
 import { eventually } from '../testing/eventually.js';
-import { type World, createWorld } from '../testing/world.js';
+import { TEST_SECRET, type World, createWorld } from '../testing/world.js';
 import { claimShipment, resetStuckQueue, returnMessages } from './claim.js';
 import type { SendingShipment } from './claim.sql.js';
 import type { Claimed } from './claimed.js';
@@ -147,6 +148,19 @@ describe('claiming', () => {
 });
 
 describe('a claimed message', () => {
+  it('keeps its Message-ID from try to try, also when CHASQUI_SECRET is changed between them', async () => {
+    const [message] = await claim(await addWorker('a'), 1);
+    const messageId = async (secrets: string[]) => {
+      const rendered = await renderMessage({ ...world.ctx, keys: new Keys(secrets) }, message!);
+      return /^Message-ID: (.*)\r$/im.exec(
+        rendered.ok ? rendered.message.content.toString() : rendered.why,
+      )?.[1];
+    };
+    const first = await messageId([TEST_SECRET]);
+    expect(first).toMatch(/^<\d+\.[0-9a-f]{10}@norteymar\.example>$/);
+    expect(await messageId(['a new secret of thirty-two characters', TEST_SECRET])).toBe(first);
+  });
+
   it('is not made, and says why, when a newer version can no longer make what was frozen', async () => {
     const [message] = await claim(await addWorker('a'), 1);
     await world.ctx.db.entities.query(`UPDATE contents SET source = '<mjml><mj-gone /></mjml>'`);

@@ -2,7 +2,8 @@ import { parseEmailAddress } from '@chasqui/domain';
 import { RenderingError } from '@chasqui/rendering';
 import type { Ctx } from '../api-kit/context.js';
 import { type CompiledContent, programOf } from '../contents/index.js';
-import { installationTag, messageTokens, signLink } from '../tracking/index.js';
+import { installationTag } from '../settings/index.js';
+import { messageTokens, signLink } from '../tracking/index.js';
 import type { Claimed } from './claimed.js';
 
 /** A message ready for the wire. */
@@ -30,7 +31,7 @@ export async function renderMessage(
       message: {
         from: envelopeSender(compiled),
         to: to.address.wire,
-        content: renderMime(ctx, claimed, compiled, to.address.wire),
+        content: renderMime(ctx, claimed, compiled, { to: to.address.wire, tag: await installationTag(ctx) }),
       },
     };
   } catch (error) {
@@ -43,7 +44,7 @@ function renderMime(
   ctx: Pick<Ctx, 'config' | 'keys' | 'now'>,
   claimed: Claimed,
   compiled: Extract<CompiledContent, { channel: 'EMAIL' }>,
-  to: string,
+  { to, tag }: { to: string; tag: string },
 ): Buffer {
   const { content, program } = compiled;
   const from = envelopeSender(compiled);
@@ -60,8 +61,8 @@ function renderMime(
       from: { name: content.senderName, address: from },
       replyTo: content.replyTo === null ? null : { name: null, address: wireForm(content.replyTo) },
       to: { name: null, address: to },
-      // The same for every try of a delivery, so that a repeat can be recognised.
-      messageId: `${claimed.id}.${installationTag(ctx.keys)}@${from.slice(from.lastIndexOf('@') + 1)}`,
+      // The same for every try of a delivery, whatever the secret is by then, so that a repeat can be recognised.
+      messageId: `${claimed.id}.${tag}@${from.slice(from.lastIndexOf('@') + 1)}`,
       date: ctx.now(),
       listId: { id: `campaigns.${host}`, name: content.senderName },
       feedbackId: `${claimed.shipmentId ?? 'test'}:${claimed.campaignId ?? 'test'}:chasqui`,

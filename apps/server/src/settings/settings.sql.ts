@@ -8,6 +8,10 @@ export function takeNamesOffSenders(): Sql {
   return sql`/* senders.takeNamesOff */ UPDATE senders SET name = 'sender ' || senders.id, is_default = false`;
 }
 
+export function selectInstallationTag(): Sql {
+  return sql`/* settings.installationTag */ SELECT s.installation_tag AS tag FROM settings s`;
+}
+
 export function deleteSendersExcept(kept: readonly string[]): Sql {
   return sql`/* senders.deleteExcept */ DELETE FROM senders WHERE id <> ALL(${kept}::bigint[])`;
 }

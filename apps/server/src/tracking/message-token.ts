@@ -19,19 +19,6 @@ export interface MessageTokens {
 }
 
 const MAC_BYTES = 16;
-const tags = new WeakMap<Keys, string>();
-
-/** Tells the Message-IDs of one installation from those of another with the same sender. */
-export function installationTag(keys: Keys): string {
-  const known = tags.get(keys);
-  if (known !== undefined) return known;
-  const tag = createHmac('sha256', keys.signing('tracking').bytes)
-    .update('installation')
-    .digest('hex')
-    .slice(0, 10);
-  tags.set(keys, tag);
-  return tag;
-}
 
 /**
  * The two tokens of a message: what it is, and one half each of one HMAC-SHA256 over that (RFC 2104, truncated to 128

@@ -4,6 +4,7 @@ import { ShipmentsAndLedger1790000000003 } from './1790000000003-shipments-and-l
 import { EndedSessions1790000000004 } from './1790000000004-ended-sessions.js';
 import { RelayTrouble1790000000006 } from './1790000000006-relay-trouble.js';
 import { SkippedAtClaim1790000000007 } from './1790000000007-skipped-at-claim.js';
+import { InstallationTag1790000000008 } from './1790000000008-installation-tag.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   EndedSessions1790000000004,
   RelayTrouble1790000000006,
   SkippedAtClaim1790000000007,
+  InstallationTag1790000000008,
 ] as const;

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { ApiSession } from './api-session.js';
+import { givenPath } from './given-path.js';
 import { readPeople } from './people-file.js';
 import { upsertAll } from './upsert-all.js';
 
 // Loads users from a CSV through the API, in batches, and names each row that is refused.
 //
-//   pnpm --filter @chasqui/server run load-users people.csv --email owner@example.com --password ... \
+//   npx --yes pnpm@12 --filter @chasqui/server run load-users people.csv --email owner@example.com --password ... \
 //     --attribute plan=CHOICE:free,gold --attribute balance=NUMBER
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,6 +25,7 @@ if (file === undefined || values.email === undefined || values.password === unde
   process.exit(2);
 }
 
+const people = readPeople(givenPath(file));
 const session = new ApiSession(values.url);
 await session.signIn(values.email, values.password);
 const { attributes: declared } = await session.ask<{ attributes: { key: string }[] }>(
@@ -39,7 +41,7 @@ for (const text of values.attribute) {
 }
 
 const started = performance.now();
-const { created, updated, refused } = await upsertAll(session, readPeople(file), done => {
+const { created, updated, refused } = await upsertAll(session, people, done => {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} rows`);
 });
 for (const { person, errors } of refused) {

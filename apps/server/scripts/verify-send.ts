@@ -9,6 +9,7 @@ import { freePort } from '../src/db/embedded/cluster.js';
 import { demoAttributes, demoPeople, demoTemplates } from '../src/demo/content/index.js';
 import { ApiSession } from './api-session.js';
 import { Checks } from './checks.js';
+import { givenPath } from './given-path.js';
 import { type PersonInput, readPeople } from './people-file.js';
 import { RecordingSink } from './recording-sink.js';
 import { checkMails } from './check-mails.js';
@@ -31,8 +32,9 @@ const { values } = parseArgs({
 });
 
 const OWNER = { email: 'owner@example.com', password: 'a long enough password' };
-const people: PersonInput[] = values.people === undefined ? invented() : readPeople(values.people);
-const mjml = values.mjml === undefined ? (demoTemplates[0]?.mjml ?? '') : readFileSync(values.mjml, 'utf8');
+const people: PersonInput[] = values.people === undefined ? invented() : readPeople(givenPath(values.people));
+const mjml =
+  values.mjml === undefined ? (demoTemplates[0]?.mjml ?? '') : readFileSync(givenPath(values.mjml), 'utf8');
 const checks = new Checks();
 const sink = new RecordingSink();
 const smtpPort = await sink.listen();
@@ -71,7 +73,7 @@ async function verify(): Promise<void> {
   );
   const refusedIds = loaded.refused.map(({ person }) => person.externalId ?? '').toSorted();
   if (values.refused !== undefined) {
-    const expected = readFileSync(values.refused, 'utf8')
+    const expected = readFileSync(givenPath(values.refused), 'utf8')
       .trim()
       .split('\n')
       .slice(1)

@@ -1,20 +1,16 @@
 import pg from 'pg';
 import { StartError } from '../start-error.js';
+import { ADVISORY_LOCKS } from './advisory-locks.js';
 import { createDataSource } from './data-source.js';
 
-/** Session-level lock under which one process at a time migrates. */
-const MIGRATION_LOCK = 4_215_700_002;
 const OLDEST_VERSION = 150_000;
-
-/** Session-level lock under which one process at a time sees to the installation. */
-const START_LOCK = 4_215_700_004;
 
 /** Does `work` while no other process that starts on the same database does the like. */
 export async function oneAtATime<T>(url: string, work: () => Promise<T>): Promise<T> {
   const guard = new pg.Client({ connectionString: url, application_name: 'chasqui start' });
   await guard.connect();
   try {
-    await guard.query('SELECT pg_advisory_lock($1)', [START_LOCK]);
+    await guard.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.start]);
     return await work();
   } finally {
     await guard.end();
@@ -31,7 +27,7 @@ export async function migrate(url: string): Promise<void> {
   await guard.connect();
   try {
     await checkServer(guard);
-    await guard.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await guard.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
     const source = createDataSource({ url, entities: [], poolSize: 2, applicationName: 'chasqui migrate' });
     await source.initialize();
     try {

@@ -1,4 +1,4 @@
-import type { TargetId } from '@chasqui/domain';
+import { LIMITS, type TargetId } from '@chasqui/domain';
 import { In } from 'typeorm';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
@@ -64,7 +64,10 @@ export function cloneTarget(ctx: Ctx, id: TargetId): Promise<Target> {
   return inTransaction(ctx, async tx => {
     const target = await getTarget(tx, id);
     const copy = await tx.db.entities.save(
-      tx.db.entities.create(Target, { name: `${target.name} (copy)`.slice(0, 200), rule: target.rule }),
+      tx.db.entities.create(Target, {
+        name: `${target.name} (copy)`.slice(0, LIMITS.nameLength),
+        rule: target.rule,
+      }),
     );
     await audit(tx, {
       action: 'target.clone',

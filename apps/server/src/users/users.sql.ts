@@ -1,3 +1,4 @@
+import { ADVISORY_LOCKS } from '../db/advisory-locks.js';
 import { type Sql, allOf, sql } from '../db/sql.js';
 import { type PageClauses } from '../api-kit/page.js';
 import { searchPatterns } from '../api-kit/search.js';
@@ -5,7 +6,7 @@ import type { UserRow } from './parse-user.js';
 
 /** Lets one upsert at a time through, so that two of them cannot both find an address missing and insert it twice. */
 export function lockUpserts(): Sql {
-  return sql`/* users.lockUpserts */ SELECT pg_advisory_xact_lock(4215700003)`;
+  return sql`/* users.lockUpserts */ SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.upserts}::bigint)`;
 }
 
 export interface FoundUser {

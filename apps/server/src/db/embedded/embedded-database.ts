@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import type { Log } from '../../log.js';
 import { StartError } from '../../start-error.js';
+import { ADVISORY_LOCKS } from '../advisory-locks.js';
 import { SHARED_FOLDER, findBinaries } from './binaries.js';
 import { type Cluster, initCluster, startCluster, stopCluster } from './cluster.js';
 import { type UnprivilegedUser, canReach, unprivilegedUser } from './unprivileged-user.js';
@@ -26,8 +27,6 @@ export interface EmbeddedDatabase {
 export class DataFolderInUse extends StartError {}
 
 const ROLE = 'chasqui';
-/** Session-level advisory lock that marks the data folder as taken. */
-const INSTANCE_LOCK = 4_215_700_001;
 const RESTART_PAUSE_MS = 500;
 
 /**
@@ -85,7 +84,7 @@ class DataFolderHold {
     );
     await client.connect();
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
-      INSTANCE_LOCK,
+      ADVISORY_LOCKS.dataFolder,
     ]);
     if (rows[0]?.taken !== true) {
       await client.end();

@@ -1,16 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { Ctx } from '../api-kit/context.js';
-import { sql } from '../db/sql.js';
+import { probe } from './health.sql.js';
 
-/** `/healthz`: the process lives. `/readyz`: it can do its work. */
-export function serveHealth(app: FastifyInstance, ctx: Pick<Ctx, 'db'>): void {
+/** `/healthz`: the process lives. `/readyz`: it can do its work; why it cannot stands in the log, for this door is open to anybody. */
+export function serveHealth(app: FastifyInstance, ctx: Pick<Ctx, 'db' | 'log'>): void {
   app.get('/healthz', { logLevel: 'silent' }, () => ({ status: 'alive' }));
   app.get('/readyz', { logLevel: 'silent' }, async (_request, reply) => {
     try {
-      await ctx.db.rows(sql`/* health.ready */ SELECT 1 FROM settings`);
+      await ctx.db.rows(probe());
       return { status: 'ready' };
     } catch (error) {
-      return reply.code(503).send({ status: 'not ready', why: (error as Error).message });
+      ctx.log.warn({ error: (error as Error).message }, 'Asked whether it is ready, it is not.');
+      return reply.code(503).send({ status: 'not ready' });
     }
   });
 }

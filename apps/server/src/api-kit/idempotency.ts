@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isStorableText } from '@chasqui/domain';
-import { type Sql, sql } from '../db/sql.js';
 import type { TxCtx } from './context.js';
+import { answerKey, claimKey, readKey } from './idempotency.sql.js';
 import { badField, conflict } from './refusal.js';
 
 const MAX_KEY_LENGTH = 200;
@@ -42,21 +42,4 @@ export async function once<Response extends object>(
 
 function nameOf({ principal }: TxCtx): string {
   return principal.kind === 'MEMBER' ? `member ${principal.memberId}` : principal.kind;
-}
-
-function claimKey(principal: string, key: string, hash: Buffer): Sql {
-  return sql`/* idempotencyKeys.claim */
-    INSERT INTO idempotency_keys (principal, key, request_hash, response) VALUES (${principal}, ${key}, ${hash}, 'null')
-    ON CONFLICT (principal, key) DO NOTHING RETURNING key`;
-}
-
-function readKey(principal: string, key: string): Sql {
-  return sql`/* idempotencyKeys.read */
-    SELECT k.request_hash AS "requestHash", k.response FROM idempotency_keys k WHERE k.principal = ${principal} AND k.key = ${key}`;
-}
-
-function answerKey(principal: string, key: string, response: object): Sql {
-  return sql`/* idempotencyKeys.answer */
-    UPDATE idempotency_keys SET response = ${JSON.stringify(response)}::jsonb
-    WHERE idempotency_keys.principal = ${principal} AND idempotency_keys.key = ${key}`;
 }

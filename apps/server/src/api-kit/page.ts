@@ -166,7 +166,7 @@ export interface CappedCount {
 
 /** Counts rows up to the limit. @param source a FROM and WHERE, without SELECT. */
 export function cappedCount(source: Sql): Sql {
-  return sql`SELECT count(*)::int AS count FROM (SELECT FROM ${source} LIMIT ${LIMITS.exactCount + 1}) counted`;
+  return sql`/* list.count */ SELECT count(*)::int AS count FROM (SELECT FROM ${source} LIMIT ${LIMITS.exactCount + 1}) counted`;
 }
 
 export function toCappedCount(count: number): CappedCount {

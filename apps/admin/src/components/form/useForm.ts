@@ -15,7 +15,7 @@ export interface FormState<Values extends object> {
   values: Values;
   /** Errors by the field's path; a path below a field ("footer.address") stands under the field too. */
   errors: Readonly<Record<string, string>>;
-  /** What was refused and belongs to no field. */
+  /** What was refused and belongs to no field; where it was about fields only, it ends once they are all changed. */
   failure: Refusal | null;
   saving: boolean;
   /** Something differs from what was saved last. */
@@ -57,6 +57,7 @@ export function useForm<Values extends object>({
   const [saved, setSaved] = useState(initial);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<Refusal | null>(null);
+  const [ofFieldsOnly, setOfFieldsOnly] = useState(false);
   const [saving, setSaving] = useState(false);
   const dirty = !sameValues(values, saved);
   const inSave = useRef(false);
@@ -71,6 +72,7 @@ export function useForm<Values extends object>({
     const rest = fields.filter(({ path }) => !(fieldOf(path) in values));
     setErrors(Object.fromEntries(known.map(({ path, message }) => [fieldOf(path), message])));
     setFailure({ ...refusal, fields: rest });
+    setOfFieldsOnly(known.length > 0 && rest.length === 0);
   };
   const submit = async () => {
     if (inSave.current) return;
@@ -91,6 +93,7 @@ export function useForm<Values extends object>({
       }
     } catch (error) {
       setFailure({});
+      setOfFieldsOnly(false);
       reportError(error);
     } finally {
       inSave.current = false;
@@ -100,7 +103,7 @@ export function useForm<Values extends object>({
   return {
     values,
     errors,
-    failure,
+    failure: ofFieldsOnly && Object.keys(errors).length === 0 ? null : failure,
     saving,
     dirty,
     set,

@@ -43,6 +43,7 @@ export default function SignInPage({ onSignedIn, ended = false, email: knownEmai
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
+    setOutcome(null);
     if (email.trim() === '' || password === '') {
       focusOn(form.current, email.trim() === '' ? 'email' : 'password');
       return;

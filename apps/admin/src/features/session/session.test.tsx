@@ -45,6 +45,15 @@ describe('signing in', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Password'));
   });
 
+  it('says no more that they are wrong once it is tried with something else', async () => {
+    const { user } = await trySigningIn(refused('UNAUTHENTICATED'));
+    await screen.findByText('The e-mail or the password is not right.');
+    await user.clear(screen.getByLabelText('Password'));
+    await user.keyboard('{Enter}');
+    expect(screen.getByText('Enter your password.')).toBeTruthy();
+    expect(screen.queryByText('The e-mail or the password is not right.')).toBeNull();
+  });
+
   it('says so when the server cannot be reached', async () => {
     await trySigningIn(new TypeError('Failed to fetch'));
     expect(await screen.findByText('Chasqui could not be reached.')).toBeTruthy();

@@ -27,6 +27,8 @@ export function FilterChip<Value extends string>({
           kind: 'choice',
           label: option.label,
           chosen: option.value === value,
+          // It would lie over the rows that it chose.
+          closes: true,
           onSelect: () => onChange(option.value),
         }))}
         trigger={props => (

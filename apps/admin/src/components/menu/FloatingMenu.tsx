@@ -33,7 +33,15 @@ export default function FloatingMenu({ anchor, labelledBy, entries, side, onClos
         );
       case 'choice':
         return (
-          <MenuItem key={key} role="menuitemradio" aria-checked={entry.chosen} onClick={entry.onSelect}>
+          <MenuItem
+            key={key}
+            role="menuitemradio"
+            aria-checked={entry.chosen}
+            onClick={() => {
+              if (entry.closes === true) onClose();
+              entry.onSelect();
+            }}
+          >
             {entry.icon}
             <Label>{entry.label}</Label>
             {entry.chosen && <CheckOutlined aria-hidden />}

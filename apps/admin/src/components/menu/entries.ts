@@ -14,7 +14,14 @@ export type MenuEntry =
     }
   /** Goes to a place of the admin. */
   | { kind: 'link'; label: string; icon?: ReactNode; to: string }
-  /** One of several that exclude each other; the menu stays open. */
-  | { kind: 'choice'; label: string; icon?: ReactNode; chosen: boolean; onSelect: () => void }
+  /** One of several that exclude each other; the menu stays open, to try another, unless it `closes`. */
+  | {
+      kind: 'choice';
+      label: string;
+      icon?: ReactNode;
+      chosen: boolean;
+      closes?: boolean;
+      onSelect: () => void;
+    }
   | { kind: 'heading'; label: string }
   | { kind: 'line' };

@@ -119,6 +119,14 @@ describe('the list of deliveries', () => {
     expect(lastAsked()).toMatchObject({ filter: { campaignId: null, noCampaign: true } });
   });
 
+  it('filters by status from a menu that closes over what it chose', async () => {
+    const { user, lastAsked } = await open('');
+    await user.click(await screen.findByRole('button', { name: 'Status' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Bounced' }));
+    await waitFor(() => expect(lastAsked()).toMatchObject({ filter: { status: 'BOUNCED' } }));
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+  });
+
   it('asks to narrow a search that too many people match', async () => {
     const path = 'filter.search';
     await open('?search=a', refused('BAD_USER_INPUT', { fields: [{ path, message: 'Narrow it.' }] }));

@@ -33,6 +33,7 @@ export const LIMITS = {
   undoWindowMs: 10_000,
   /** A scheduled shipment that is later than this asks instead of sending. */
   scheduleGraceMs: 3_600_000,
+  scheduleAheadYears: 2,
   /** Permanent refusals in a row, without a success, that pause a shipment. */
   refusalsBeforePause: 20,
   passwordLength: { min: 10, max: 200 },

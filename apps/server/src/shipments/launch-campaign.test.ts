@@ -147,20 +147,23 @@ describe('what was launched', () => {
     await addUsers(world.ctx, [{ externalId: 'leo', email: 'leo@example.com' }]);
     const campaigns = [await addMailCampaign(world.ctx), await addNotificationCampaign(world.ctx)];
     const worker = await startWorker(world);
-    for (const campaign of campaigns) {
-      const { id } = await launch(campaign.id);
-      await pauseShipment(world.ctx, id);
-      // Not quite as long, for the sake of the test.
-      await query(`UPDATE shipments SET starts_at = now() + interval '4 seconds' WHERE id = $1`, [id]);
-      await resumeShipment(world.ctx, id);
-      await shipmentReaches(world, id);
-      const sent = await query(
-        `SELECT d.status, d.sent_at >= s.starts_at AS late FROM deliveries d JOIN shipments s ON s.id = d.shipment_id WHERE s.id = $1`,
-        [id],
-      );
-      expect([campaign.channel, sent]).toEqual([campaign.channel, [{ status: 'SENT', late: true }]]);
+    try {
+      for (const campaign of campaigns) {
+        const { id } = await launch(campaign.id);
+        await pauseShipment(world.ctx, id);
+        // Not quite as long, for the sake of the test.
+        await query(`UPDATE shipments SET starts_at = now() + interval '4 seconds' WHERE id = $1`, [id]);
+        await resumeShipment(world.ctx, id);
+        await shipmentReaches(world, id);
+        const sent = await query(
+          `SELECT d.status, d.sent_at >= s.starts_at AS late FROM deliveries d JOIN shipments s ON s.id = d.shipment_id WHERE s.id = $1`,
+          [id],
+        );
+        expect([campaign.channel, sent]).toEqual([campaign.channel, [{ status: 'SENT', late: true }]]);
+      }
+    } finally {
+      await worker.stop();
     }
-    await worker.stop();
   });
 });
 

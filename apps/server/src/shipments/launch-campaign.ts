@@ -12,6 +12,7 @@ import { listRelays } from '../relays/index.js';
 import { type AudienceRequest, audienceConditions, freezeAudience } from './audience.js';
 import { sampleAudience } from './audience.sql.js';
 import { checkSchedule } from './check-schedule.js';
+import { enqueuePreparation } from './enqueue-preparation.js';
 import { type FrozenAudience, Shipment } from './shipment.js';
 import {
   countUsersFromSecondShipment,
@@ -99,24 +100,13 @@ async function launch(
     }),
   );
   if (inserted === null) throw new Error('The shipment was not inserted.');
-  if (scheduleAt === null) await enqueuePreparation(tx, inserted.id, campaign, startsAt);
+  if (scheduleAt === null) await enqueuePreparation(tx, campaign.channel, { id: inserted.id, startsAt });
   await audit(tx, {
     action: 'campaign.launch',
     subject: { kind: 'Campaign', id: campaign.id },
     detail: { shipmentId: inserted.id, scheduledAt: scheduleAt, skipAlreadyReached },
   });
   return inserted;
-}
-
-/** A mail is prepared during the undo window; a notification's preparation is its sending, so it waits. */
-async function enqueuePreparation(
-  tx: TxCtx,
-  shipmentId: ShipmentId,
-  campaign: Campaign,
-  startsAt: Date | null,
-): Promise<void> {
-  const startAfter = campaign.channel === 'NOTIFICATION' ? startsAt : null;
-  await tx.jobs.enqueue(tx.db, 'shipment.prepare', { shipmentId }, startAfter);
 }
 
 /** The targets of a campaign as an audience. */

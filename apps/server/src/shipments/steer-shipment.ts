@@ -2,7 +2,9 @@ import { LIMITS, type PauseReason, type ShipmentId, shipmentStatesBefore } from 
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
 import { conflict } from '../api-kit/refusal.js';
+import { getCampaign } from '../campaigns/index.js';
 import { checkSchedule } from './check-schedule.js';
+import { enqueuePreparation } from './enqueue-preparation.js';
 import { getShipment } from './get-shipment.js';
 import { hideAndPurge } from './hide-shipment.js';
 import { Shipment } from './shipment.js';
@@ -18,14 +20,16 @@ export function pauseShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
   });
 }
 
-/** Lets a paused shipment go on; one whose time was missed starts now. */
+/** Lets a paused shipment go on, but no sooner than it was to start; one whose time was missed starts now. */
 export function resumeShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
   return steer(ctx, id, 'shipment.resume', async tx => {
     const shipment = await getShipment(tx, id);
     const to = shipment.preparedAt === null ? 'PREPARING' : 'SENDING';
     const moved = await tx.db.row(moveShipment(id, { from: ['PAUSED'], to }));
     if (moved === null) throw conflict('Only a paused shipment can be resumed.');
-    if (to === 'PREPARING') await tx.jobs.enqueue(tx.db, 'shipment.prepare', { shipmentId: id });
+    if (to === 'SENDING') return;
+    const { channel } = await getCampaign(tx, shipment.campaignId);
+    await enqueuePreparation(tx, channel, shipment);
   });
 }
 

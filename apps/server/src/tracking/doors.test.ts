@@ -94,6 +94,14 @@ async function sendOut(channel: 'EMAIL' | 'NOTIFICATION' = 'EMAIL'): Promise<Rec
 const knock = (path: string, init: RequestInit = {}) =>
   fetch(web.origin + path, { redirect: 'manual', ...init });
 
+/** A body of unknown length, as it comes in pieces. */
+function streamOf(piece: string, pieces: number): ReadableStream {
+  let left = pieces;
+  return new ReadableStream({
+    pull: controller => (left-- > 0 ? controller.enqueue(Buffer.from(piece)) : controller.close()),
+  });
+}
+
 /** Who is out of what, and how. */
 const out = () =>
   query<{ who: string; channel: string; source: string }>(
@@ -287,6 +295,14 @@ describe('unsubscribing', () => {
         { body: Buffer.from([0, 255, 254, 0]), headers: { 'content-type': 'application/octet-stream' } },
       ],
       ['LINK', { body: 'x'.repeat(15_000), headers: { 'content-type': 'text/plain' } }],
+      ['LINK', { body: 'x'.repeat(3_000_000), headers: { 'content-type': 'text/plain' } }],
+      [
+        'ONE_CLICK',
+        {
+          body: `List-Unsubscribe=One-Click&${'x'.repeat(100_000)}`,
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        },
+      ],
       ['ONE_CLICK', { body: form }],
     ];
     for (const [source, init] of bodies) {
@@ -300,6 +316,17 @@ describe('unsubscribing', () => {
       expect([init, await out()]).toEqual([init, [{ who: 'leo', channel: 'EMAIL', source }]]);
       expect(await countersOf(leo.shipmentId)).toMatchObject({ unsubscribed: 1 });
     }
+  });
+
+  it('takes one click with a body that comes in pieces and does not say how long it is', async () => {
+    const { leo } = (await sendOut()) as { leo: Message };
+    const answer = await knock(`/u/${leo.leave}`, {
+      method: 'POST',
+      body: streamOf('List-Unsubscribe=One-Click&', 1_000),
+      duplex: 'half',
+    });
+    expect(answer.status).toBe(200);
+    expect(await out()).toEqual([{ who: 'leo', channel: 'EMAIL', source: 'ONE_CLICK' }]);
   });
 
   it('from mail holds for the mailbox, leaves notifications be, and is told with its campaign', async () => {
@@ -373,6 +400,13 @@ describe('preferences', () => {
       ]),
     );
 
+  it('are not saved from a part of a form', async () => {
+    const { leo } = (await sendOut()) as { leo: Message };
+    const answer = await save(leo.leave, `x=${'x'.repeat(20_000)}&email=1&notification=1`);
+    expect(answer.status).toBe(413);
+    expect(await out()).toEqual([]);
+  });
+
   it('are one switch a channel, and say what was saved', async () => {
     const { leo } = (await sendOut()) as { leo: Message };
     const shown = async () => switches(await (await knock(`/p/${leo.leave}`)).text());
@@ -392,7 +426,31 @@ describe('preferences', () => {
       { how: 'PREFERENCES' },
       { how: 'PREFERENCES' },
     ]);
-    expect(await countersOf(leo.shipmentId)).toMatchObject({ unsubscribed: 2 });
+    // Notifications are not what this mail was left for.
+    expect(await countersOf(leo.shipmentId)).toMatchObject({ unsubscribed: 1 });
+  });
+
+  it('count a message once, however often its reader leaves and comes back by it', async () => {
+    const { leo } = (await sendOut()) as { leo: Message };
+    for (let i = 0; i < 3; i++) {
+      await knock(`/u/${leo.leave}`, { method: 'POST' });
+      await save(leo.leave, 'email=1&notification=1');
+    }
+    await save(leo.leave, 'email=1');
+    await save(leo.leave, '');
+    expect(await out()).toHaveLength(2);
+    expect(await countersOf(leo.shipmentId)).toMatchObject({ unsubscribed: 1 });
+    const events = await query(
+      `SELECT kind FROM delivery_events WHERE delivery_id = $1 AND kind = 'UNSUBSCRIBED'`,
+      [leo.id],
+    );
+    expect(events).toHaveLength(4);
+
+    const { leo: pinged } = (await sendOut('NOTIFICATION')) as { leo: Message };
+    await save(pinged.leave, 'notification=1');
+    expect(await countersOf(pinged.shipmentId)).toMatchObject({ unsubscribed: 0 });
+    await save(pinged.leave, '');
+    expect(await countersOf(pinged.shipmentId)).toMatchObject({ unsubscribed: 1 });
   });
 
   it('take back one channel, and leave the other as it was', async () => {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ctx } from '../api-kit/context.js';
 import { EventRecorder } from './event-recorder.js';
@@ -108,16 +109,9 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
   });
 
   await app.register(async forms => {
-    // One-click requests come with any body at all (RFC 8058 3.2), whatever they call it; what counts is the token.
-    forms.addHook('onRequest', async request => {
-      request.raw.headers['content-type'] = 'application/octet-stream';
-    });
-    forms.removeAllContentTypeParsers();
-    forms.addContentTypeParser(
-      '*',
-      { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES },
-      (_request, body, done) => done(null, body),
-    );
+    takeAnyType(forms);
+    // One-click requests come with any body at all (RFC 8058 3.2): what counts is the token.
+    forms.addContentTypeParser('*', (_request: FastifyRequest, body: IncomingMessage) => beginningOf(body));
 
     forms.get<{ Params: TokenParams }>('/u/:token', async (request, reply) => {
       const identity = readLeaveToken(ctx.keys, request.params.token);
@@ -131,6 +125,16 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
       await leave(ctx, identity, identity.channel, isOneClick(textOf(request.body)) ? 'ONE_CLICK' : 'LINK');
       return reply.headers(PAGE_HEADERS).send(await leftPage(ctx, identity, request.params.token));
     });
+  });
+
+  await app.register(async forms => {
+    takeAnyType(forms);
+    // A part of this form would say something else than the whole, so a longer one is refused.
+    forms.addContentTypeParser(
+      '*',
+      { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES },
+      (_request, body, done) => done(null, body),
+    );
 
     forms.get<{ Params: TokenParams }>('/p/:token', async (request, reply) => {
       const identity = readLeaveToken(ctx.keys, request.params.token);
@@ -151,6 +155,25 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
   });
 
   return recorder;
+}
+
+/** Forms are read whatever type they are said to have. */
+function takeAnyType(forms: FastifyInstance): void {
+  forms.addHook('onRequest', async request => {
+    request.raw.headers['content-type'] = 'application/octet-stream';
+  });
+  forms.removeAllContentTypeParsers();
+}
+
+/** The beginning of a body of any length; the rest is read as well, or the sender would not hear the answer, and dropped. */
+async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const kept: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    if (size < FORM_LIMIT_BYTES) kept.push(chunk);
+    size += chunk.length;
+  }
+  return Buffer.concat(kept).toString('utf8', 0, FORM_LIMIT_BYTES);
 }
 
 /** A body that the parser read, or an empty one: a one-click request may come without. */

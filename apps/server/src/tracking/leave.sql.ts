@@ -26,11 +26,17 @@ export function originOfLeaving(deliveryId: DeliveryId, userId: UserId): Sql {
     WHERE d.id = ${deliveryId}::bigint AND d.user_id = ${userId}::bigint`;
 }
 
-/** Notes an opt-out in the delivery's timeline and in the shipment's counters. */
+/**
+ * Notes an opt-out in the delivery's timeline, and the first one in the shipment's counters: whoever comes back and
+ * leaves again is still one.
+ */
 export function noteLeaving(deliveryId: DeliveryId, shipmentId: ShipmentId | null): Sql {
   return sql`/* deliveryEvents.unsubscribed */
-    WITH event AS (
+    WITH earlier AS (
+      SELECT e.id FROM delivery_events e WHERE e.delivery_id = ${deliveryId}::bigint AND e.kind = 'UNSUBSCRIBED' LIMIT 1
+    ), event AS (
       INSERT INTO delivery_events (delivery_id, kind) VALUES (${deliveryId}::bigint, 'UNSUBSCRIBED')
     )
-    UPDATE shipment_counters k SET unsubscribed = k.unsubscribed + 1 WHERE k.shipment_id = ${shipmentId}::bigint`;
+    UPDATE shipment_counters k SET unsubscribed = k.unsubscribed + 1
+    WHERE k.shipment_id = ${shipmentId}::bigint AND NOT EXISTS (SELECT FROM earlier)`;
 }

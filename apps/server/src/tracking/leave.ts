@@ -36,7 +36,8 @@ export function leave(
       deliveryId: origin?.deliveryId ?? null,
       campaignId: origin?.campaignId ?? null,
     });
-    if (!isNew || origin === null || origin.deliveryId === null) return;
+    // Who leaves another channel by the way has not left for this message.
+    if (!isNew || origin === null || origin.deliveryId === null || channel !== identity.channel) return;
     await tx.db.execute(noteLeaving(origin.deliveryId, origin.shipmentId));
     if (origin.campaignId !== null) await notifyCampaigns(tx, [origin.campaignId]);
   });

@@ -43,7 +43,7 @@ export const SkipReason = {
 export type SkipReason = (typeof SkipReason)[keyof typeof SkipReason];
 
 /** Why a delivery was deferred, bounced or failed; the relay's own words stand beside it. */
-export const FailureReason = {
+const FailureReason = {
   /** The relay says that the mailbox or the domain does not exist (RFC 3463 5.1.1, 5.1.2, 5.1.3, 5.1.6, 5.1.10). */
   UNKNOWN_MAILBOX: 'UNKNOWN_MAILBOX',
   /** The relay refused the address for another reason. */
@@ -63,7 +63,7 @@ export const FailureReason = {
   /** Deferred for longer than the give-up time. */
   GAVE_UP: 'GAVE_UP',
 } as const;
-export type FailureReason = (typeof FailureReason)[keyof typeof FailureReason];
+type FailureReason = (typeof FailureReason)[keyof typeof FailureReason];
 
 export const DeliveryReason = { ...SkipReason, ...FailureReason } as const;
 export type DeliveryReason = (typeof DeliveryReason)[keyof typeof DeliveryReason];

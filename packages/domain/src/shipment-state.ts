@@ -35,14 +35,6 @@ export const SHIPMENT_TRANSITIONS: Readonly<Record<ShipmentState, readonly Shipm
   CANCELED: [],
 };
 
-/** Phases in which a campaign has a shipment running, so that a second launch is refused. */
-export const BLOCKING_PHASES = [
-  'SCHEDULED',
-  'PREPARING',
-  'SENDING',
-  'PAUSED',
-] as const satisfies readonly ShipmentPhase[];
-
 /** @returns the one-word state of a status and phase that belong together. */
 export function shipmentState(status: ShipmentStatus, phase: ShipmentPhase | null): ShipmentState {
   if (status !== ShipmentStatus.PENDING) return status;

@@ -1,7 +1,5 @@
 export { checkMjml, extractVariables } from './check-source.js';
 export { type CompiledEmailResult, type EmailOptions, compileEmail } from './compile-email.js';
-export { ALLOWED_FILTERS, MESSAGE_LIMIT, RENDER_LIMIT_MS } from './liquid/engine.js';
-export { ALLOWED_TAGS } from './liquid/tag-roles.js';
 export type { Mailbox, MimeEnvelope } from './mime/envelope.js';
 export type { Footer } from './mjml/footer.js';
 export {
@@ -10,11 +8,10 @@ export {
   compileNotification,
 } from './notification/compile-notification.js';
 export type { NotificationProgram, RenderedNotification } from './notification/notification-program.js';
-export { NOTIFICATION_ELEMENTS, sanitizeNotification } from './notification/sanitize.js';
 export type { EmailProgram, RenderedEmail } from './program/email-program.js';
 export type { MessageUrls, PlainUrls, TrackedUrls } from './program/message-urls.js';
 export type { MessageValues } from './program/values.js';
 export type { EmailSource } from './read-email.js';
 export { RenderingError } from './rendering-error.js';
 export { Place, type RenderingIssue, Severity } from './rendering-issue.js';
-export { type VariableCatalog, type VariablePath, knownVariables } from './variables/variable-catalog.js';
+export type { VariableCatalog, VariablePath } from './variables/variable-catalog.js';

@@ -97,7 +97,7 @@ const bareScreens: RouteObject[] = [
   },
 ];
 
-export const routes: RouteObject[] = [
+const routes: RouteObject[] = [
   {
     element: <AppFrame variant="bare" />,
     hydrateFallbackElement: <></>,
@@ -120,7 +120,7 @@ export const createAppRouter = () => createBrowserRouter(routes);
  * `lazy: screen(() => import('../features/campaigns/CampaignsPage.js'), campaignTexts)`. A screen that shows parts of
  * other rooms names their words too.
  */
-export function screen(
+function screen(
   fetchScreen: () => Promise<{ default: ComponentType }>,
   ...words: readonly Words[]
 ): () => Promise<{ Component: ComponentType }> {

@@ -61,8 +61,3 @@ export function formatExact(moment: Date, locale: string, timeZone?: string): st
   };
   return new Intl.DateTimeFormat(locale, options).format(moment);
 }
-
-/** A calendar date without a time: "12 Nov 2026". */
-export function formatDate(moment: Date, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(moment);
-}

@@ -1,7 +1,7 @@
-export { formatDate, formatExact, formatRelative } from './dates.js';
+export { formatExact, formatRelative } from './dates.js';
 export { LANGUAGES, pickLanguage, startingLanguage, type Language } from './language.js';
-export { LanguageProvider, useLanguage, type LanguageChoice } from './LanguageProvider.js';
+export { LanguageProvider, useLanguage } from './LanguageProvider.js';
 export { formatDuration, formatNumber, formatPercent, type Count } from './numbers.js';
-export { defineTexts, loadTextsInUse, type Texts } from './texts.js';
-export type { Dictionary, Message, Plural, Translation, Value } from './translate.js';
+export { defineTexts } from './texts.js';
+export type { Translation } from './translate.js';
 export { useTexts, type Say } from './useTexts.js';

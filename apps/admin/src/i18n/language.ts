@@ -2,9 +2,9 @@
 export const LANGUAGES = { en: 'English', es: 'Español' } as const;
 export type Language = keyof typeof LANGUAGES;
 
-export const LANGUAGE_KEY = 'chasqui.language';
+const LANGUAGE_KEY = 'chasqui.language';
 
-export const isLanguage = (value: unknown): value is Language =>
+const isLanguage = (value: unknown): value is Language =>
   typeof value === 'string' && Object.hasOwn(LANGUAGES, value);
 
 /**

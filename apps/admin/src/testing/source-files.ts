@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The admin's `src`. */
-export const SRC = join(dirname(fileURLToPath(import.meta.url)), '..');
+const SRC = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Paths below `src`, with slashes, for tests that look at the code itself. */
 export function sourceFiles(wanted: (path: string) => boolean): string[] {

@@ -25,7 +25,7 @@ export function readSimpleOutput(code: string): SimpleOutput | null {
 }
 
 /** Whether the filter `default` puts its own value in place of this one. */
-export function isEmpty(value: unknown): boolean {
+function isEmpty(value: unknown): boolean {
   return (
     value === undefined ||
     value === null ||

@@ -131,7 +131,7 @@ function mapText(parts: readonly Part[], mail: boolean): Part[] {
 const unencoded = (part: Part): Part => (part.kind === 'OUTPUT' ? { ...part, escape: Escape.NONE } : part);
 
 /** The target of a link as parts: entities decoded, values beyond its beginning percent-encoded. */
-export function targetParts(raw: string, table: TokenTable): Part[] {
+function targetParts(raw: string, table: TokenTable): Part[] {
   return addressWalk(raw, table, Escape.NONE, Escape.TARGET_PART, text => decodeHTMLAttribute(text));
 }
 

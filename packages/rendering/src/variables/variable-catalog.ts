@@ -39,7 +39,7 @@ export type Variable =
 export type FoundVariable = { ok: true; variable: Variable } | { ok: false; message: string };
 
 /** Every variable that a message may name, as it is written: `user.attributes.plan`. For pickers and documentation. */
-export function knownVariables(catalog: VariableCatalog): string[] {
+function knownVariables(catalog: VariableCatalog): string[] {
   return [
     ...USER_TEXTS.map(field => `user.${field}`),
     'user.tags',

@@ -1,8 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { gql, InMemoryCache } from '@apollo/client';
+import { gql } from '@apollo/client';
 import { waitFor } from '@testing-library/react';
-import type { DocumentNode } from 'graphql';
-import { growingConnection } from '../../api/growing-connection.js';
 import { readRefusal } from '../../api/useRefusalWords.js';
 import { fakeServer, refused } from '../../testing/fake-server.js';
 import { createApolloClient } from './client.js';
@@ -84,47 +82,5 @@ describe('the client', () => {
     const subscription = client.subscribe({ query: ticked }).subscribe({});
     await waitFor(() => expect(opened).toEqual(['ws://localhost/graphql']));
     subscription.unsubscribe();
-  });
-});
-
-const page = (ids: string[]) => ({
-  events: {
-    __typename: 'Events',
-    nodes: ids.map(id => ({ __typename: 'Event', id })),
-    pageInfo: { __typename: 'PageInfo', endCursor: ids.at(-1) ?? null },
-  },
-});
-
-describe('a growing connection', () => {
-  const LIST: DocumentNode = gql`
-    query List($after: String, $filter: String) {
-      events(after: $after, filter: $filter) {
-        nodes {
-          id
-        }
-        pageInfo {
-          endCursor
-        }
-      }
-    }
-  `;
-  it('adds what comes after a cursor, and starts anew without one or for another filter', () => {
-    const cache = new InMemoryCache({
-      typePolicies: { Query: { fields: { events: growingConnection(['filter']) } } },
-    });
-    const write = (ids: string[], variables: object) =>
-      cache.writeQuery({ query: LIST, data: page(ids), variables });
-    const ids = (variables: object) =>
-      cache
-        .readQuery<{ events: { nodes: { id: string }[] } }>({ query: LIST, variables })
-        ?.events.nodes.map(({ id }) => id);
-
-    write(['1', '2'], { filter: 'a' });
-    write(['3'], { filter: 'a', after: '2' });
-    expect(ids({ filter: 'a' })).toEqual(['1', '2', '3']);
-    write(['9'], { filter: 'b' });
-    expect(ids({ filter: 'b' })).toEqual(['9']);
-    write(['0', '1'], { filter: 'a' });
-    expect(ids({ filter: 'a' })).toEqual(['0', '1']);
   });
 });

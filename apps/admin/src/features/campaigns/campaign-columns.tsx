@@ -12,7 +12,7 @@ import { ShipmentChip } from './ShipmentChip.js';
 import { isMoving, shareDone, type ShipmentLive } from './shipment-live.js';
 import { campaignTexts } from './texts.js';
 
-export const CAMPAIGN_ROW = graphql(`
+graphql(`
   fragment CampaignRow on Campaign {
     id
     name

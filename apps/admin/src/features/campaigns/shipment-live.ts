@@ -2,7 +2,7 @@ import { graphql } from '../../gql/index.js';
 import type { ShipmentLiveFragment } from '../../gql/graphql.js';
 
 /** What is shown of a shipment while it moves; pushed by the subscription into the cache, so that every list follows. */
-export const SHIPMENT_LIVE = graphql(`
+graphql(`
   fragment ShipmentLive on Shipment {
     id
     status

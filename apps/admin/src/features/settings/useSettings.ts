@@ -8,7 +8,7 @@ import type { SettingsFieldsFragment, UpdateSettingsInput } from '../../gql/grap
 import { useTexts } from '../../i18n/index.js';
 import { settingsTexts } from './texts.js';
 
-export const SETTINGS_FIELDS = graphql(`
+graphql(`
   fragment SettingsFields on Settings {
     organisationName
     postalAddress

@@ -1,2 +1,1 @@
-export { TargetPicker, type TargetPickerProps } from './TargetPicker.js';
-export { targetTexts } from './texts.js';
+export { TargetPicker } from './TargetPicker.js';

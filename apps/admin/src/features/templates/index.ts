@@ -1,2 +1,1 @@
-export { TemplatePicker, type TemplatePickerProps } from './TemplatePicker.js';
-export { templateTexts } from './texts.js';
+export { TemplatePicker } from './TemplatePicker.js';

@@ -1,2 +1,1 @@
-export { userTexts } from './texts.js';
-export { UserPicker, type UserPickerProps } from './UserPicker.js';
+export { UserPicker } from './UserPicker.js';

@@ -91,7 +91,7 @@ describe('a campaign', () => {
 
     const blank = await createCampaign(world.ctx, { name: 'Blank', channel: 'EMAIL' });
     expect(blank.content).toContain('Write your message here.');
-    const ping = await createCampaign(world.ctx, { name: 'Ping', channel: 'NOTIFICATION', replyTo: 'x' });
+    const ping = await createCampaign(world.ctx, { name: 'Ping', channel: 'NOTIFICATION', replyTo: '' });
     expect(ping).toMatchObject({ senderId: null, replyTo: null, content: '<p>Write your message here.</p>' });
   });
 
@@ -156,6 +156,29 @@ describe('a campaign', () => {
       });
     await expect(make({ templateId: NOWHERE as TemplateId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await world.ctx.db.entities.countBy(Campaign, { name: 'x' })).toBe(0);
+  });
+
+  it('has a sender and an address for answers only as a mail, from the beginning and later', async () => {
+    const [sender] = await listSenders(world.ctx);
+    const forMail = { senderId: sender?.id ?? null, replyTo: 'help@example.com' };
+    const onlyMails = [
+      'senderId: Only a mail has a sender.',
+      'replyTo: Only a mail has an address for answers.',
+    ];
+    expect(
+      await faults(createCampaign(world.ctx, { name: 'x', channel: 'NOTIFICATION', ...forMail })),
+    ).toEqual(onlyMails);
+    const { id } = await addNotificationCampaign(world.ctx);
+    expect(await faults(updateCampaign(world.ctx, { id, name: ' ', ...forMail }))).toEqual([
+      'name: Give a name.',
+      ...onlyMails,
+    ]);
+    await updateCampaign(world.ctx, { id, name: 'Renamed', senderId: null, replyTo: null });
+    expect(await getCampaign(world.ctx, id)).toMatchObject({
+      name: 'Renamed',
+      senderId: null,
+      replyTo: null,
+    });
   });
 
   it('is changed around its message where something is given', async () => {

@@ -1,4 +1,4 @@
-import { type CampaignId, LIMITS, type SenderId, type TargetId } from '@chasqui/domain';
+import { type CampaignId, type Channel, LIMITS, type SenderId, type TargetId } from '@chasqui/domain';
 import { IsNull } from 'typeorm';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
@@ -37,7 +37,8 @@ export async function createCampaign(ctx: Ctx, input: CreateCampaignInput): Prom
   const name = read.name('name', input.name);
   const subject = read.text('subject', input.subject ?? '', LIMITS.subjectLength).trim();
   const preheader = read.text('preheader', input.preheader ?? '', LIMITS.preheaderLength).trim();
-  const replyTo = isMail && input.replyTo ? (read.email('replyTo', input.replyTo)?.display ?? null) : null;
+  refuseSender(read, input.channel, input.senderId);
+  const replyTo = readReplyTo(read, input.channel, input.replyTo);
   if (!isMail && input.templateId) read.refuse('templateId', 'Only a mail is made from a template.');
   if (input.templateId && input.content) read.refuse('content', 'Give a template or a content, not both.');
   const content = input.content ?? (await initialContent(ctx, input));
@@ -80,6 +81,7 @@ export async function createCampaign(ctx: Ctx, input: CreateCampaignInput): Prom
 
 /** Changes what stands around the message. What was launched stays as it was. */
 export async function updateCampaign(ctx: Ctx, input: UpdateCampaignInput): Promise<Campaign> {
+  const { channel } = await getCampaign(ctx, input.id);
   const read = new InputReader();
   const changes: Partial<Campaign> = {};
   if (isGiven(input.name)) changes.name = read.name('name', input.name);
@@ -87,9 +89,9 @@ export async function updateCampaign(ctx: Ctx, input: UpdateCampaignInput): Prom
     changes.subject = read.text('subject', input.subject.trim(), LIMITS.subjectLength);
   if (isGiven(input.preheader))
     changes.preheader = read.text('preheader', input.preheader.trim(), LIMITS.preheaderLength);
+  refuseSender(read, channel, input.senderId);
   if (isGiven(input.senderId)) changes.senderId = input.senderId;
-  if (input.replyTo !== undefined)
-    changes.replyTo = input.replyTo ? (read.email('replyTo', input.replyTo)?.display ?? null) : null;
+  if (input.replyTo !== undefined) changes.replyTo = readReplyTo(read, channel, input.replyTo);
   if (isGiven(input.targeting)) changes.targeting = input.targeting;
   return refusingUnknownKeys(() =>
     inTransaction(ctx, async tx => {
@@ -195,6 +197,17 @@ export async function targetIdsOf(
   const ofKind = (kind: CampaignTargetRow['kind']) =>
     rows.filter(row => row.kind === kind).map(row => row.targetId);
   return { included: ofKind('INCLUDE'), excluded: ofKind('EXCLUDE') };
+}
+
+function refuseSender(read: InputReader, channel: Channel, senderId: SenderId | null | undefined): void {
+  if (channel !== 'EMAIL' && isGiven(senderId)) read.refuse('senderId', 'Only a mail has a sender.');
+}
+
+function readReplyTo(read: InputReader, channel: Channel, text: string | null | undefined): string | null {
+  if (!isGiven(text) || text === '') return null;
+  if (channel === 'EMAIL') return read.email('replyTo', text)?.display ?? null;
+  read.refuse('replyTo', 'Only a mail has an address for answers.');
+  return null;
 }
 
 async function initialContent(ctx: Ctx, input: CreateCampaignInput): Promise<string> {

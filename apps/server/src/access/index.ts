@@ -1,5 +1,5 @@
 export { AccessResolver } from './access.resolver.js';
-export { type Credentials, MAX_TOKEN_SECONDS, authenticate, signUserToken } from './authenticate.js';
+export { MAX_TOKEN_SECONDS, authenticate, signUserToken } from './authenticate.js';
 export { ensureOwner } from './ensure-owner.js';
 export { Member } from './member.js';
 export { hashPassword } from './password.js';

@@ -40,7 +40,7 @@ export async function findContentFaults(ctx: Pick<Ctx, 'db'>, draft: DraftConten
 }
 
 /** Everything that rendering has to say about a message, warnings included. */
-export async function findContentIssues(
+async function findContentIssues(
   ctx: Pick<Ctx, 'db'>,
   draft: DraftContent,
 ): Promise<readonly RenderingIssue[]> {

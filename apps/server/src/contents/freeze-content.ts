@@ -27,11 +27,7 @@ export async function freezeContent(ctx: Ctx, campaign: Campaign): Promise<Compi
 }
 
 /** What a campaign says now, as it would be frozen. */
-export async function contentOf(
-  ctx: Ctx,
-  campaign: Campaign,
-  sender: Sender | null,
-): Promise<Omit<Content, 'id'>> {
+async function contentOf(ctx: Ctx, campaign: Campaign, sender: Sender | null): Promise<Omit<Content, 'id'>> {
   const settings = await readSettings(ctx);
   const isMail = campaign.channel === 'EMAIL';
   return {

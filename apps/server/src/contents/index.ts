@@ -1,4 +1,3 @@
-export { type Content } from './content.js';
 export { ContentsResolver } from './contents.resolver.js';
 export { selectLink } from './contents.sql.js';
 export { freezeContent } from './freeze-content.js';

@@ -1,2 +1,1 @@
 export { DeliveriesResolver } from './deliveries.resolver.js';
-export { Delivery } from './delivery.js';

@@ -18,7 +18,7 @@ export const NEWEST_FIRST: SortOrder = {
 };
 
 /** Mails that the mailbox keeps; the oldest make room. */
-export const MOST_MAILS = 20_000;
+const MOST_MAILS = 20_000;
 
 export function insertMails(mails: readonly CaughtMail[]): Sql {
   return sql`/* mailbox.insert */

@@ -3,7 +3,7 @@ import type { PageClauses } from '../api-kit/page.js';
 import { type Sql, sql } from '../db/sql.js';
 
 /** The channel on which API processes hear that inboxes changed; the payload is a range of user ids, `above:through`. */
-export const INBOX_CHANNEL = 'chasqui_inbox';
+const INBOX_CHANNEL = 'chasqui_inbox';
 
 export function notifyInbox(above: number, through: number): Sql {
   return sql`/* notifications.notify */ SELECT pg_notify(${INBOX_CHANNEL}, ${`${above}:${through}`})`;

@@ -5,5 +5,5 @@ export {
   hasMailbox,
   listRelays,
 } from './ensure-relay.js';
-export { Relay, type RelaySecurity } from './relay.js';
+export { Relay } from './relay.js';
 export { type RelayTrouble, mailTrouble, noteRelayRecovery, noteRelayTrouble } from './relay-trouble.js';

@@ -39,7 +39,7 @@ export function readKeptSecrets(dataFolder: string): KeptSecrets {
  *
  * @throws StartError when it cannot be made.
  */
-export function makeFolder(folder: string, mode: number): void {
+function makeFolder(folder: string, mode: number): void {
   if (existsSync(folder)) return;
   makeFolder(dirname(folder), mode);
   try {

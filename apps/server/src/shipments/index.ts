@@ -2,7 +2,6 @@ export { audienceConditions } from './audience.js';
 export { type AudienceConditions, selectedUsers, skipReason } from './audience.sql.js';
 export { CampaignFieldsResolver } from './campaign-fields.resolver.js';
 export { countUsersOnce } from './count-users.js';
-export { getShipment } from './get-shipment.js';
 export { launchCampaign } from './launch-campaign.js';
 export { CampaignNotifier, notifyCampaigns } from './notify.js';
 export { cancelRest, purgeDeletedCampaign, purgeDeletedShipment } from './purge.js';

@@ -1,4 +1,4 @@
 export { BLANK_MJML } from './blank.js';
 export { Template } from './template.js';
-export { createTemplate, findMjmlFaults, getTemplate } from './templates.js';
+export { createTemplate, getTemplate } from './templates.js';
 export { TemplatesResolver } from './templates.resolver.js';

@@ -96,7 +96,7 @@ export async function deleteTemplates(ctx: Ctx, given: readonly TemplateId[]): P
 }
 
 /** What refuses the save of an MJML source, each with its line. */
-export async function findMjmlFaults(ctx: Pick<Ctx, 'db'>, path: string, mjml: string): Promise<BadField[]> {
+async function findMjmlFaults(ctx: Pick<Ctx, 'db'>, path: string, mjml: string): Promise<BadField[]> {
   const unreadable = textFaults(path, mjml, LIMITS.contentLength);
   if (unreadable.length > 0) return unreadable;
   const issues = await checkMjml(mjml, { attributes: await listAttributes(ctx) });

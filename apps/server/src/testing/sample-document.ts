@@ -75,7 +75,7 @@ function leafOf(type: GraphQLOutputType): string {
 }
 
 /** A value that the schema accepts and that names nothing that exists. */
-export function sampleOf({ type }: GraphQLArgument | GraphQLInputField): unknown {
+function sampleOf({ type }: GraphQLArgument | GraphQLInputField): unknown {
   return sampleValue(type);
 }
 

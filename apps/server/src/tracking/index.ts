@@ -1,5 +1,5 @@
 export { serveTracking } from './doors.js';
-export { type EventRecorder, recordEvents } from './event-recorder.js';
+export { recordEvents } from './event-recorder.js';
 export { signLink } from './link-signature.js';
-export { type MessageTokens, messageTokens } from './message-token.js';
-export { PAGE_HEADERS, escapeHtml, memberHtmlHeaders } from './page.js';
+export { messageTokens } from './message-token.js';
+export { escapeHtml, memberHtmlHeaders } from './page.js';

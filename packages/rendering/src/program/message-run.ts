@@ -31,7 +31,7 @@ export interface RunTarget {
 const TOO_SLOW = `The Liquid of this message takes longer than ${RENDER_LIMIT_MS} ms.`;
 
 /** Where a template finds the message that it is part of; Liquid cannot name a symbol. */
-export const RUN = Symbol('run');
+const RUN = Symbol('run');
 
 /** One message being rendered for one user. */
 export class MessageRun {

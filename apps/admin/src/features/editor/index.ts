@@ -1,11 +1,10 @@
-export { EditorFrame, type EditorFrameProps } from './EditorFrame.js';
+export { EditorFrame } from './EditorFrame.js';
 export { MessagePreview } from './MessagePreview.js';
 export { NotificationCard } from './NotificationCard.js';
 export { PreviewDialog } from './PreviewDialog.js';
 export { problemOf, problemsIn } from './problems.js';
 export { SourcePane } from './SourcePane.js';
-export { editorTexts } from './texts.js';
-export { type Autosave, useAutosave } from './useAutosave.js';
-export { type LivePreview, usePreview } from './usePreview.js';
+export { useAutosave } from './useAutosave.js';
+export { usePreview } from './usePreview.js';
 export { VariableMenu } from './VariableMenu.js';
 export { VariableTextField } from './VariableTextField.js';

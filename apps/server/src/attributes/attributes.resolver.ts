@@ -34,7 +34,8 @@ export class AttributesResolver {
   }
 
   @Mutation(() => ID, {
-    description: 'Deletes an attribute and the values that users have of it. Returns its id.',
+    description:
+      'Deletes an attribute and the values that users have of it. Refused while targets, campaigns or templates use it. Returns its id.',
   })
   @Allow('settings:write')
   async deleteAttribute(

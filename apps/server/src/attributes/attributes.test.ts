@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { AttributeId, AttributeType } from '@chasqui/domain';
+import { updateCampaign, updateCampaignContent } from '../campaigns/campaigns.js';
 import {
+  SHORT_MAIL,
   addMailCampaign,
   addNotificationCampaign,
   addUsers,
@@ -8,8 +10,11 @@ import {
   launchAtOnce,
   prepareNow,
 } from '../testing/factories.js';
+import { deleteCampaigns } from '../shipments/delete-shipments.js';
+import { launchCampaign } from '../shipments/launch-campaign.js';
 import { cancelShipment } from '../shipments/steer-shipment.js';
 import { createTarget, deleteTargets, updateTarget } from '../targets/targets.js';
+import { createTemplate, deleteTemplates } from '../templates/templates.js';
 import { type World, createWorld } from '../testing/world.js';
 import { User } from '../users/index.js';
 import { createAttribute, deleteAttribute, listAttributes, updateAttribute } from './declare-attributes.js';
@@ -128,6 +133,52 @@ describe('an attribute', () => {
     });
     await cancelShipment(world.ctx, shipment.id);
     await deleteAttribute(world.ctx, score.id);
+  });
+
+  it('stays while campaigns or templates show it, and they are named', async () => {
+    const roast = await declare('roast', 'TEXT');
+    const show = (text: string) => SHORT_MAIL.replace('Hi', text);
+    const inBody = await addMailCampaign(world.ctx, {
+      name: 'In the body',
+      content: show('{{ user.attributes.roast }}'),
+    });
+    const inSubject = await addMailCampaign(world.ctx, {
+      name: 'In the subject',
+      subject: '{% if user.attributes["roast"] != blank %}Yours{% else %}News{% endif %}',
+    });
+    const inAction = await addNotificationCampaign(world.ctx, {
+      name: 'In the address',
+      actionUrl: 'https://example.com/{{ user.attributes.roast }}',
+    });
+    await addMailCampaign(world.ctx, { name: 'Only a word', content: show('attributes of a roast') });
+    const design = await createTemplate(world.ctx, {
+      name: 'Design',
+      mjml: show('{{ user.attributes.roast | upcase }}'),
+    });
+    await expect(deleteAttribute(world.ctx, roast.id)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message:
+        'These campaigns use the attribute: In the address, In the body, In the subject. These templates use the attribute: Design. Change them first.',
+    });
+
+    await deleteCampaigns(world.ctx, [inAction.id]);
+    await updateCampaign(world.ctx, { id: inSubject.id, subject: 'News' });
+    const shipment = await launchCampaign(world.ctx, {
+      campaignId: inBody.id,
+      scheduleAt: new Date(Date.now() + 3_600_000),
+    });
+    await updateCampaignContent(world.ctx, { id: inBody.id, revision: inBody.revision, content: SHORT_MAIL });
+    await expect(deleteAttribute(world.ctx, roast.id)).rejects.toMatchObject({
+      message: 'These templates use the attribute: Design. Change them first.',
+    });
+    await deleteTemplates(world.ctx, [design.id]);
+    // What was launched says what it said then, and waits to be filled in.
+    await expect(deleteAttribute(world.ctx, roast.id)).rejects.toMatchObject({
+      message:
+        'Shipments of these campaigns go by the attribute: In the body. Wait for them, or cancel them first.',
+    });
+    await cancelShipment(world.ctx, shipment.id);
+    await deleteAttribute(world.ctx, roast.id);
   });
 
   it('that is gone all the same fails a shipment that goes by it, instead of reaching everyone', async () => {

@@ -11,6 +11,7 @@ import {
   targetsThatName,
   waitingShipmentsThatName,
 } from './attributes.sql.js';
+import { messagesThatShow } from './messages-that-show.js';
 
 const MAX_CHOICES = 200;
 
@@ -77,7 +78,8 @@ export function updateAttribute(ctx: Ctx, input: UpdateAttributeInput): Promise<
 /**
  * Deletes a declaration and the values that users have of it.
  *
- * @throws Refusal CONFLICT while the rule of a target, or of a shipment that is still to be prepared, names it.
+ * @throws Refusal CONFLICT naming the targets, campaigns and templates that use it, or the campaigns with a shipment that
+ *   is still to be prepared with it.
  */
 export function deleteAttribute(ctx: Ctx, id: AttributeId): Promise<void> {
   return inTransaction(ctx, async tx => {
@@ -86,12 +88,23 @@ export function deleteAttribute(ctx: Ctx, id: AttributeId): Promise<void> {
     const targets = await tx.db.rows<{ name: string }>(targetsThatName(attribute.key));
     if (targets.length > 0)
       throw conflict(
-        `These targets use the attribute: ${targets.map(target => target.name).join(', ')}. Change them first.`,
+        `These targets use the attribute: ${list(targets.map(target => target.name))}. Change them first.`,
       );
-    const waiting = await tx.db.rows<{ name: string }>(waitingShipmentsThatName(attribute.key));
-    if (waiting.length > 0)
+    const showing = await messagesThatShow(tx, attribute);
+    const using = [
+      ...(showing.CAMPAIGN.length > 0
+        ? [`These campaigns use the attribute: ${list(showing.CAMPAIGN)}.`]
+        : []),
+      ...(showing.TEMPLATE.length > 0
+        ? [`These templates use the attribute: ${list(showing.TEMPLATE)}.`]
+        : []),
+    ];
+    if (using.length > 0) throw conflict(`${using.join(' ')} Change them first.`);
+    const ruled = await tx.db.rows<{ name: string }>(waitingShipmentsThatName(attribute.key));
+    const waiting = new Set([...ruled.map(({ name }) => name), ...showing.WAITING_SHIPMENT]);
+    if (waiting.size > 0)
       throw conflict(
-        `Shipments of these campaigns go by the attribute: ${waiting.map(({ name }) => name).join(', ')}. Wait for them, or cancel them first.`,
+        `Shipments of these campaigns go by the attribute: ${list([...waiting])}. Wait for them, or cancel them first.`,
       );
     await tx.db.execute(removeFromUsers(attribute.key));
     await tx.db.entities.delete(Attribute, { id });
@@ -101,6 +114,11 @@ export function deleteAttribute(ctx: Ctx, id: AttributeId): Promise<void> {
       detail: { key: attribute.key },
     });
   });
+}
+
+/** Names as a message lists them, not all of very many. */
+function list(names: readonly string[]): string {
+  return names.length > 20 ? `${names.slice(0, 20).join(', ')}, ...` : names.join(', ');
 }
 
 function readChoices(read: InputReader, type: AttributeType, choices: string[]): string[] {

@@ -51,7 +51,7 @@ export class CampaignFigures {
   @Field(() => Int, { description: 'Messages not sent on purpose.' })
   skipped: number;
 
-  @Field(() => Int, { description: 'Opt-outs through a message of the campaign.' })
+  @Field(() => Int, { description: 'Messages of the campaign through which their user opted out.' })
   unsubscribed: number;
 
   @Field(() => Int, { description: 'Opens by mail scanners and prefetchers.' })

@@ -1,5 +1,6 @@
 import { LIMITS, isStorableText, parseIsoDate } from '@chasqui/domain';
 import { type Sql, joinSql, sql } from '../db/sql.js';
+import type { SortDirection } from './enums.js';
 import { badField } from './refusal.js';
 
 /** What a list is asked for: `first` rows after or before a cursor. */
@@ -20,6 +21,14 @@ export interface SortOrder {
   name: string;
   keys: readonly SortKey[];
   descending: boolean;
+}
+
+/** The order of a list by what it was asked to be sorted by. @param keys the last one unique */
+export function sortedBy(
+  { field, direction }: { field: string; direction: SortDirection },
+  ...keys: readonly SortKey[]
+): SortOrder {
+  return { name: `${field} ${direction}`, keys, descending: direction === 'DESC' };
 }
 
 /** The parts of a keyset query: selected beside the row, in WHERE, and at the end. */
@@ -164,9 +173,9 @@ export interface CappedCount {
   capped: boolean;
 }
 
-/** Counts rows up to the limit. @param source a FROM and WHERE, without SELECT. */
+/** Counts rows up to the limit; the statement around it gives the name. @param source a FROM and WHERE, without SELECT. */
 export function cappedCount(source: Sql): Sql {
-  return sql`/* list.count */ SELECT count(*)::int AS count FROM (SELECT FROM ${source} LIMIT ${LIMITS.exactCount + 1}) counted`;
+  return sql`SELECT count(*)::int AS count FROM (SELECT FROM ${source} LIMIT ${LIMITS.exactCount + 1}) counted`;
 }
 
 export function toCappedCount(count: number): CappedCount {

@@ -1,14 +1,13 @@
 import type { CampaignId } from '@chasqui/domain';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { IsNull } from 'typeorm';
-import { type Connection, PageArgs, connectionType, toConnection } from '../api-kit/connection.js';
+import { type Connection, PageArgs, connectionType } from '../api-kit/connection.js';
 import type { RequestCtx } from '../api-kit/context.js';
 import { loadInOrder } from '../api-kit/entity-list.js';
 import { ID } from '../api-kit/id.js';
+import { readRecords } from '../api-kit/list.js';
 import { entityLoader, loaderOf } from '../api-kit/loader.js';
 import { Allow } from '../api-kit/operations.js';
-import { type SortOrder, cappedCount, readPage, toCappedCount } from '../api-kit/page.js';
-import { sql } from '../db/sql.js';
 import { Sender } from '../settings/index.js';
 import { Target } from '../targets/index.js';
 import {
@@ -20,9 +19,10 @@ import {
 } from './campaign-input.js';
 import { Campaign } from './campaign.js';
 import {
-  CAMPAIGN_SORT_KEYS,
   type CampaignTargetRow,
   campaignsCondition,
+  campaignsOrder,
+  countCampaigns,
   listCampaignIds,
   targetsOfCampaigns,
 } from './campaigns.sql.js';
@@ -36,7 +36,7 @@ const TARGETS = Symbol('targets of campaigns');
 export class CampaignsResolver {
   @Query(() => CampaignConnection, { description: 'Campaigns, the newest first unless sorted otherwise.' })
   @Allow('campaigns:read')
-  async campaigns(
+  campaigns(
     @Ctx() ctx: RequestCtx,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => CampaignsFilter, { nullable: true, description: 'Which ones; all if left out.' })
@@ -45,17 +45,10 @@ export class CampaignsResolver {
     sort?: CampaignsSort,
   ): Promise<Connection<Campaign>> {
     const condition = campaignsCondition(filter);
-    const read = await readPage<{ id: CampaignId; cursor: string[] }>(page, campaignsOrder(sort), clauses =>
-      ctx.db.rows(listCampaignIds(condition, clauses)),
-    );
-    const nodes = await loadInOrder(
-      ctx,
-      Campaign,
-      read.rows.map(row => row.id),
-    );
-    return toConnection(CampaignConnection, read, nodes, async () => {
-      const counted = await ctx.db.row<{ count: number }>(cappedCount(sql`campaigns c WHERE ${condition}`));
-      return toCappedCount(counted?.count ?? 0);
+    return readRecords(ctx, CampaignConnection, Campaign, page, {
+      order: campaignsOrder(sort),
+      page: clauses => listCampaignIds(condition, clauses),
+      count: () => countCampaigns(condition),
     });
   }
 
@@ -140,10 +133,4 @@ async function targetsOf(
     Target,
     rows.map(row => row.targetId),
   );
-}
-
-function campaignsOrder(sort: CampaignsSort | undefined): SortOrder {
-  const { field, direction } = sort ?? { field: 'CREATED_AT', direction: 'DESC' };
-  const keys = [CAMPAIGN_SORT_KEYS[field], { expression: sql`c.id`, type: 'bigint' } as const];
-  return { name: `${field} ${direction}`, keys, descending: direction === 'DESC' };
 }

@@ -1,9 +1,9 @@
 import type { CampaignId, TargetId } from '@chasqui/domain';
-import type { PageClauses, SortKey } from '../api-kit/page.js';
+import { type PageClauses, type SortKey, type SortOrder, cappedCount, sortedBy } from '../api-kit/page.js';
 import { searchPatterns } from '../api-kit/search.js';
 import { type Sql, allOf, sql } from '../db/sql.js';
 import type { CampaignTargetKind } from './campaign.js';
-import type { CampaignsFilter, CampaignsSortField } from './campaign-input.js';
+import type { CampaignsFilter, CampaignsSort, CampaignsSortField } from './campaign-input.js';
 
 /** Campaigns `c` with `x`, what their shipments add up to. There are thousands of campaigns, not millions: the sums are computed. */
 const CAMPAIGNS = sql`campaigns c LEFT JOIN LATERAL (
@@ -12,13 +12,18 @@ const CAMPAIGNS = sql`campaigns c LEFT JOIN LATERAL (
     WHERE s.campaign_id = c.id AND s.deleted_at IS NULL
   ) x ON TRUE`;
 
-export const CAMPAIGN_SORT_KEYS: Readonly<Record<CampaignsSortField, SortKey>> = {
+const SORT_KEYS: Readonly<Record<CampaignsSortField, SortKey>> = {
   NAME: { expression: sql`c.name`, type: 'text' },
   CHANNEL: { expression: sql`c.channel`, type: 'text' },
   SENT: { expression: sql`x.sent`, type: 'bigint' },
   LAST_SHIPMENT: { expression: sql`x.launched_at`, type: 'timestamptz' },
   CREATED_AT: { expression: sql`c.created_at`, type: 'timestamptz' },
 };
+
+export function campaignsOrder(sort: CampaignsSort | undefined): SortOrder {
+  const by = sort ?? { field: 'CREATED_AT', direction: 'DESC' };
+  return sortedBy(by, SORT_KEYS[by.field], { expression: sql`c.id`, type: 'bigint' });
+}
 
 export function campaignsCondition(filter: CampaignsFilter | undefined): Sql {
   return allOf([
@@ -34,6 +39,10 @@ export function campaignsCondition(filter: CampaignsFilter | undefined): Sql {
 export function listCampaignIds(condition: Sql, page: PageClauses): Sql {
   return sql`/* campaigns.list */
     SELECT c.id, ${page.cursor} AS cursor FROM ${CAMPAIGNS} WHERE ${condition} AND ${page.condition} ${page.orderAndLimit}`;
+}
+
+export function countCampaigns(condition: Sql): Sql {
+  return sql`/* campaigns.count */ ${cappedCount(sql`campaigns c WHERE ${condition}`)}`;
 }
 
 /** Sets the content if nobody else did since `revision`; a row comes back only then. */

@@ -20,21 +20,23 @@ import {
   Root,
   registerEnumType,
 } from 'type-graphql';
-import { type Connection, PageArgs, connectionType, toConnection } from '../api-kit/connection.js';
+import { type Connection, PageArgs, connectionType } from '../api-kit/connection.js';
 import type { RequestCtx } from '../api-kit/context.js';
 import { SortDirection } from '../api-kit/enums.js';
 import { ID } from '../api-kit/id.js';
+import { readList } from '../api-kit/list.js';
 import { entityLoader } from '../api-kit/loader.js';
 import { Allow } from '../api-kit/operations.js';
-import { type SortKey, type SortOrder, cappedCount, readPage, toCappedCount } from '../api-kit/page.js';
+import { sortedBy } from '../api-kit/page.js';
 import { badField } from '../api-kit/refusal.js';
 import { Campaign } from '../campaigns/index.js';
-import { sql } from '../db/sql.js';
 import { Shipment } from '../shipments/index.js';
-import { User, listUserIds, loadUser, matchesSearch } from '../users/index.js';
+import { User, findUserIds, loadUser, matchesSearch } from '../users/index.js';
 import {
-  DELIVERIES,
+  BY_ID,
+  DELIVERY_SORT_KEYS,
   type DeliveriesCondition,
+  countDeliveries,
   deliveriesCondition,
   listDeliveries,
   selectDeliveries,
@@ -96,12 +98,6 @@ const DeliveryConnection = connectionType(Delivery, 'Delivery');
 const SHIPMENTS = Symbol('shipments of deliveries');
 const CAMPAIGNS = Symbol('campaigns of deliveries');
 
-const SORT_KEYS: Readonly<Record<DeliveriesSortField, SortKey>> = {
-  SENT: { expression: sql`COALESCE(d.sent_at, '-infinity')`, type: 'timestamptz' },
-  SHIPPING: { expression: sql`COALESCE(s.started_at, d.created_at)`, type: 'timestamptz' },
-  NAME: { expression: sql`COALESCE(u.name, '')`, type: 'text' },
-};
-
 @Resolver(() => Delivery)
 export class DeliveriesResolver {
   @Query(() => DeliveryConnection, {
@@ -118,12 +114,12 @@ export class DeliveriesResolver {
     if (sort?.field === 'NAME' && !filter.campaignId && !filter.shipmentId)
       throw badField('sort', 'Deliveries are sorted by name within one campaign; choose it first.');
     const condition = deliveriesCondition(await toCondition(ctx, filter));
-    const read = await readPage<Delivery & { cursor: string[] }>(page, deliveriesOrder(sort), clauses =>
-      ctx.db.rows(listDeliveries(condition, clauses)),
-    );
-    return toConnection(DeliveryConnection, read, read.rows.map(toDelivery), async () => {
-      const counted = await ctx.db.row<{ count: number }>(cappedCount(sql`${DELIVERIES} WHERE ${condition}`));
-      return toCappedCount(counted?.count ?? 0);
+    const by = sort ?? { field: 'SENT', direction: 'DESC' };
+    return readList(ctx, DeliveryConnection, page, {
+      order: sortedBy(by, DELIVERY_SORT_KEYS[by.field], BY_ID),
+      page: clauses => listDeliveries(condition, clauses),
+      count: () => countDeliveries(condition),
+      toNode: toDelivery,
     });
   }
 
@@ -207,12 +203,9 @@ async function toCondition(ctx: RequestCtx, filter: DeliveriesFilter): Promise<D
 
 async function usersOf(ctx: RequestCtx, { userId, search }: DeliveriesFilter): Promise<UserId[] | null> {
   if (!search?.trim()) return userId ? [userId] : null;
-  const all = {
-    cursor: sql`ARRAY[]::text[]`,
-    condition: sql`TRUE`,
-    orderAndLimit: sql`LIMIT ${LIMITS.deliverySearchUsers + 1}`,
-  };
-  const rows = await ctx.db.rows<{ id: UserId }>(listUserIds(matchesSearch(search), all));
+  const rows = await ctx.db.rows<{ id: UserId }>(
+    findUserIds(matchesSearch(search), LIMITS.deliverySearchUsers + 1),
+  );
   if (rows.length > LIMITS.deliverySearchUsers)
     throw badField(
       'filter.search',
@@ -224,10 +217,4 @@ async function usersOf(ctx: RequestCtx, { userId, search }: DeliveriesFilter): P
 
 function toDelivery(row: Delivery): Delivery {
   return Object.assign(new Delivery(), row);
-}
-
-function deliveriesOrder(sort: DeliveriesSort | undefined): SortOrder {
-  const { field, direction } = sort ?? { field: 'SENT', direction: 'DESC' };
-  const keys = [SORT_KEYS[field], { expression: sql`d.id`, type: 'bigint' } as const];
-  return { name: `${field} ${direction}`, keys, descending: direction === 'DESC' };
 }

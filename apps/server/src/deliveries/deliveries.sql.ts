@@ -1,5 +1,5 @@
 import type { CampaignId, Channel, DeliveryId, DeliveryStatus, ShipmentId, UserId } from '@chasqui/domain';
-import type { PageClauses } from '../api-kit/page.js';
+import { type PageClauses, type SortKey, cappedCount } from '../api-kit/page.js';
 import { type Sql, allOf, sql } from '../db/sql.js';
 
 /** Which deliveries, made ready: campaigns as shipments, a search as users. */
@@ -18,7 +18,7 @@ const COLUMNS = sql`d.id, d.shipment_id AS "shipmentId", s.campaign_id AS "campa
   d.opened_at AS "openedAt", d.clicked_at AS "clickedAt", d.read_at AS "readAt"`;
 
 /** Deliveries `d` with their shipment `s` or message `m`. Test messages are no part of any list. */
-export const DELIVERIES = sql`deliveries d
+const DELIVERIES = sql`deliveries d
   LEFT JOIN shipments s ON s.id = d.shipment_id LEFT JOIN messages m ON m.id = d.message_id`;
 
 export function deliveriesCondition(filter: DeliveriesCondition): Sql {
@@ -33,10 +33,22 @@ export function deliveriesCondition(filter: DeliveriesCondition): Sql {
   ]);
 }
 
+export const DELIVERY_SORT_KEYS = {
+  SENT: { expression: sql`COALESCE(d.sent_at, '-infinity')`, type: 'timestamptz' },
+  SHIPPING: { expression: sql`COALESCE(s.started_at, d.created_at)`, type: 'timestamptz' },
+  NAME: { expression: sql`COALESCE(u.name, '')`, type: 'text' },
+} as const satisfies Record<string, SortKey>;
+
+export const BY_ID: SortKey = { expression: sql`d.id`, type: 'bigint' };
+
 export function listDeliveries(condition: Sql, page: PageClauses): Sql {
   return sql`/* deliveries.list */
     SELECT ${COLUMNS}, ${page.cursor} AS cursor FROM ${DELIVERIES} LEFT JOIN users u ON u.id = d.user_id
     WHERE ${condition} AND ${page.condition} ${page.orderAndLimit}`;
+}
+
+export function countDeliveries(condition: Sql): Sql {
+  return sql`/* deliveries.count */ ${cappedCount(sql`${DELIVERIES} WHERE ${condition}`)}`;
 }
 
 export function selectDeliveries(ids: readonly DeliveryId[]): Sql {

@@ -11,18 +11,18 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { type Connection, PageArgs, connectionType, toConnection } from '../api-kit/connection.js';
+import { type Connection, PageArgs, connectionType } from '../api-kit/connection.js';
 import type { RequestCtx } from '../api-kit/context.js';
 import { ID } from '../api-kit/id.js';
+import { readList } from '../api-kit/list.js';
 import { loaderOf } from '../api-kit/loader.js';
 import { Allow } from '../api-kit/operations.js';
-import { cappedCount, readPage, toCappedCount } from '../api-kit/page.js';
-import { sql } from '../db/sql.js';
 import { hasMailbox } from '../relays/index.js';
 import { Settings } from '../settings/index.js';
 import {
   NEWEST_FIRST,
   type SourceRow,
+  countMails,
   deleteMails,
   listMails,
   mailsMatching,
@@ -81,22 +81,18 @@ export class MailboxResolver {
     description: 'Mails that the built-in mailbox caught, the newest first.',
   })
   @Allow('mailbox:read')
-  async mailboxMessages(
+  mailboxMessages(
     @Ctx() ctx: RequestCtx,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('search', () => String, { nullable: true, description: 'Part of the recipient, sender or subject.' })
     search?: string,
   ): Promise<Connection<MailboxMessage>> {
-    const condition = search?.trim() ? mailsMatching(search) : sql`TRUE`;
-    const read = await readPage<MailboxMessage & { cursor: string[] }>(page, NEWEST_FIRST, clauses =>
-      ctx.db.rows(listMails(condition, clauses)),
-    );
-    const nodes = read.rows.map(row => Object.assign(new MailboxMessage(), row));
-    return toConnection(MailboxMessageConnection, read, nodes, async () => {
-      const counted = await ctx.db.row<{ count: number }>(
-        cappedCount(sql`mailbox_messages m WHERE ${condition}`),
-      );
-      return toCappedCount(counted?.count ?? 0);
+    const condition = mailsMatching(search ?? '');
+    return readList(ctx, MailboxMessageConnection, page, {
+      order: NEWEST_FIRST,
+      page: clauses => listMails(condition, clauses),
+      count: () => countMails(condition),
+      toNode: toMessage,
     });
   }
 
@@ -109,7 +105,7 @@ export class MailboxResolver {
     @Ctx() ctx: RequestCtx,
     @Arg('id', () => ID, { description: 'Key of the mail.' }) id: string,
   ): Promise<MailboxMessage | null> {
-    return toMessage(await ctx.db.row<MailboxMessage>(selectMail(id)));
+    return messageOrNull(await ctx.db.row<MailboxMessage>(selectMail(id)));
   }
 
   @Mutation(() => MailboxMessage, {
@@ -121,7 +117,7 @@ export class MailboxResolver {
     @Ctx() ctx: RequestCtx,
     @Arg('id', () => ID, { description: 'Which mail.' }) id: string,
   ): Promise<MailboxMessage | null> {
-    return toMessage(await ctx.db.row<MailboxMessage>(markSeen(id)));
+    return messageOrNull(await ctx.db.row<MailboxMessage>(markSeen(id)));
   }
 
   @Mutation(() => Int, { description: 'Empties the built-in mailbox; returns how many mails went.' })
@@ -160,8 +156,12 @@ export class MailboxSettingsResolver {
   }
 }
 
-function toMessage(row: MailboxMessage | null): MailboxMessage | null {
-  return row === null ? null : Object.assign(new MailboxMessage(), row);
+function toMessage(row: MailboxMessage): MailboxMessage {
+  return Object.assign(new MailboxMessage(), row);
+}
+
+function messageOrNull(row: MailboxMessage | null): MailboxMessage | null {
+  return row === null ? null : toMessage(row);
 }
 
 /** The source of a mail, read once per request whatever is asked of it; empty when the mail is gone. */

@@ -1,4 +1,4 @@
-import type { PageClauses, SortOrder } from '../api-kit/page.js';
+import { type PageClauses, type SortOrder, cappedCount } from '../api-kit/page.js';
 import { type Sql, sql } from '../db/sql.js';
 
 export interface CaughtMail {
@@ -33,7 +33,9 @@ export function dropOldestMails(): Sql {
     DELETE FROM mailbox_messages WHERE id <= (SELECT m.id FROM mailbox_messages m ORDER BY m.id DESC OFFSET ${MOST_MAILS} LIMIT 1)`;
 }
 
+/** Mails `m` whose recipient, sender or subject has the text, whatever its case; all for an empty one. */
 export function mailsMatching(search: string): Sql {
+  if (search.trim() === '') return sql`TRUE`;
   const pattern = `%${search
     .replaceAll('\0', '')
     .trim()
@@ -47,6 +49,10 @@ const COLUMNS = sql`m.id, m.received_at AS "receivedAt", m.mail_from AS "mailFro
 export function listMails(condition: Sql, page: PageClauses): Sql {
   return sql`/* mailbox.list */
     SELECT ${COLUMNS}, ${page.cursor} AS cursor FROM mailbox_messages m WHERE ${condition} AND ${page.condition} ${page.orderAndLimit}`;
+}
+
+export function countMails(condition: Sql): Sql {
+  return sql`/* mailbox.count */ ${cappedCount(sql`mailbox_messages m WHERE ${condition}`)}`;
 }
 
 export function selectMail(id: string): Sql {

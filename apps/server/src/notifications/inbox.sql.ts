@@ -1,5 +1,5 @@
 import { type DeliveryId, LIMITS, type UserId } from '@chasqui/domain';
-import type { PageClauses } from '../api-kit/page.js';
+import { type PageClauses, type SortOrder, cappedCount } from '../api-kit/page.js';
 import { type Sql, sql } from '../db/sql.js';
 
 /** The channel on which API processes hear that inboxes changed; the payload is a range of user ids, `above:through`. */
@@ -32,13 +32,27 @@ export function inboxOf(userId: UserId, unreadOnly: boolean): Sql {
   return sql`${notificationsOf(userId)} AND d.archived_at IS NULL AND (NOT ${unreadOnly} OR d.read_at IS NULL)`;
 }
 
-export const INBOX = sql`deliveries d LEFT JOIN shipments s ON s.id = d.shipment_id LEFT JOIN messages m ON m.id = d.message_id`;
+const INBOX = sql`deliveries d LEFT JOIN shipments s ON s.id = d.shipment_id LEFT JOIN messages m ON m.id = d.message_id`;
 
 const COLUMNS = sql`d.id, COALESCE(s.content_id, m.content_id) AS "contentId", d.sent_at AS "sentAt", d.read_at AS "readAt", d.values AS "values"`;
+
+export const UNREAD_FIRST: SortOrder = {
+  name: 'inbox',
+  keys: [
+    { expression: sql`(d.read_at IS NULL)::int`, type: 'integer' },
+    { expression: sql`d.sent_at`, type: 'timestamptz' },
+    { expression: sql`d.id`, type: 'bigint' },
+  ],
+  descending: true,
+};
 
 export function listInbox(condition: Sql, page: PageClauses): Sql {
   return sql`/* notifications.list */
     SELECT ${COLUMNS}, ${page.cursor} AS cursor FROM ${INBOX} WHERE ${condition} AND ${page.condition} ${page.orderAndLimit}`;
+}
+
+export function countInbox(condition: Sql): Sql {
+  return sql`/* notifications.count */ ${cappedCount(sql`${INBOX} WHERE ${condition}`)}`;
 }
 
 export function selectNotification(userId: UserId, id: DeliveryId): Sql {

@@ -1,13 +1,12 @@
 import { type DeliveryId, LIMITS, type UserId } from '@chasqui/domain';
 import { Arg, Args, Ctx, Field, InputType, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { type Connection, PageArgs, connectionType, toConnection } from '../api-kit/connection.js';
+import { type Connection, PageArgs, connectionType } from '../api-kit/connection.js';
 import type { RequestCtx } from '../api-kit/context.js';
 import { ID } from '../api-kit/id.js';
+import { readList } from '../api-kit/list.js';
 import { Allow } from '../api-kit/operations.js';
-import { type SortOrder, cappedCount, readPage, toCappedCount } from '../api-kit/page.js';
 import { forbidden } from '../api-kit/refusal.js';
-import { sql } from '../db/sql.js';
-import { INBOX, inboxOf, listInbox } from './inbox.sql.js';
+import { UNREAD_FIRST, countInbox, inboxOf, listInbox } from './inbox.sql.js';
 import {
   InboxNotification,
   type InboxRow,
@@ -26,16 +25,6 @@ class NotificationsFilter {
 
 const InboxNotificationConnection = connectionType(InboxNotification, 'InboxNotification');
 
-const UNREAD_FIRST: SortOrder = {
-  name: 'inbox',
-  keys: [
-    { expression: sql`(d.read_at IS NULL)::int`, type: 'integer' },
-    { expression: sql`d.sent_at`, type: 'timestamptz' },
-    { expression: sql`d.id`, type: 'bigint' },
-  ],
-  descending: true,
-};
-
 /** The inbox of the user whose token the request bears; nothing here leads to anybody else. */
 @Resolver()
 export class NotificationsResolver {
@@ -43,20 +32,18 @@ export class NotificationsResolver {
     description: 'The notifications of the user, unread first, then the newest first.',
   })
   @Allow('inbox:use')
-  async notifications(
+  notifications(
     @Ctx() ctx: RequestCtx,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => NotificationsFilter, { nullable: true, description: 'Which ones; all if left out.' })
     filter?: NotificationsFilter,
   ): Promise<Connection<InboxNotification>> {
     const condition = inboxOf(readerOf(ctx), filter?.unread ?? false);
-    const read = await readPage<InboxRow & { cursor: string[] }>(page, UNREAD_FIRST, clauses =>
-      ctx.db.rows(listInbox(condition, clauses)),
-    );
-    const nodes = await Promise.all(read.rows.map(row => toNotification(ctx, row)));
-    return toConnection(InboxNotificationConnection, read, nodes, async () => {
-      const counted = await ctx.db.row<{ count: number }>(cappedCount(sql`${INBOX} WHERE ${condition}`));
-      return toCappedCount(counted?.count ?? 0);
+    return readList(ctx, InboxNotificationConnection, page, {
+      order: UNREAD_FIRST,
+      page: clauses => listInbox(condition, clauses),
+      count: () => countInbox(condition),
+      toNode: (row: InboxRow) => toNotification(ctx, row),
     });
   }
 

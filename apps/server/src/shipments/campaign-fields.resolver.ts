@@ -5,7 +5,6 @@ import type { RequestCtx } from '../api-kit/context.js';
 import { loaderOf } from '../api-kit/loader.js';
 import { loadInOrder } from '../api-kit/entity-list.js';
 import { Campaign } from '../campaigns/index.js';
-import { sql } from '../db/sql.js';
 import {
   CampaignFigures,
   LinkClicks,
@@ -64,7 +63,7 @@ export class CampaignFieldsResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('sort', () => ShipmentsSort, { nullable: true, description: 'How.' }) sort?: ShipmentsSort,
   ): Promise<Connection<Shipment>> {
-    return listShipments(ctx, page, sql`s.campaign_id = ${campaign.id}::bigint`, sort);
+    return listShipments(ctx, page, campaign.id, sort);
   }
 
   @FieldResolver(() => [LinkClicks], {

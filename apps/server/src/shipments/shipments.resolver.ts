@@ -17,26 +17,24 @@ import {
 } from 'type-graphql';
 import { IsNull } from 'typeorm';
 import { type RelayTrouble, mailTrouble } from '../relays/index.js';
-import { type Connection, PageArgs, connectionType, toConnection } from '../api-kit/connection.js';
+import { type Connection, PageArgs, connectionType } from '../api-kit/connection.js';
 import type { RequestCtx } from '../api-kit/context.js';
-import { loadInOrder } from '../api-kit/entity-list.js';
 import { SortDirection } from '../api-kit/enums.js';
 import { ID } from '../api-kit/id.js';
+import { readRecords } from '../api-kit/list.js';
 import { entityLoader } from '../api-kit/loader.js';
 import { Allow } from '../api-kit/operations.js';
-import { type SortKey, type SortOrder, cappedCount, readPage, toCappedCount } from '../api-kit/page.js';
+import { sortedBy } from '../api-kit/page.js';
 import { badField } from '../api-kit/refusal.js';
 import { Campaign, getCampaign } from '../campaigns/index.js';
-import { type Sql, sql } from '../db/sql.js';
 import { computeAudience } from './audience.js';
 import { deleteCampaigns, deleteShipments } from './delete-shipments.js';
 import { loadCounters } from './figures.js';
-import { SCOPE } from './figures.sql.js';
 import { audienceRequestOf, launchCampaign } from './launch-campaign.js';
 import { watchShipment } from './progress-feed.js';
 import { RateBoard, progressOf } from './progress.js';
 import { Shipment, ShipmentFigures, ShipmentProgress } from './shipment.js';
-import { listShipmentIds } from './shipments.sql.js';
+import { BY_ID, SHIPMENT_SORT_KEYS, countShipments, listShipmentIds, shipmentsOf } from './shipments.sql.js';
 import { cancelShipment, pauseShipment, rescheduleShipment, resumeShipment } from './steer-shipment.js';
 
 @InputType({ description: 'Whose audience: of a campaign as it is, or of a channel with targets.' })
@@ -154,13 +152,6 @@ const CAMPAIGNS = Symbol('campaigns of shipments');
 const rates = new RateBoard();
 const ID_ARG = { description: 'Which shipment.' } as const;
 
-const SORT_KEYS: Readonly<Record<ShipmentsSortField, SortKey>> = {
-  STARTED_AT: { expression: sql`COALESCE(s.started_at, s.scheduled_at, s.created_at)`, type: 'timestamptz' },
-  SCOPE: { expression: SCOPE, type: 'bigint' },
-  SENT: { expression: sql`k.sent`, type: 'bigint' },
-  STATUS: { expression: sql`s.status`, type: 'text' },
-};
-
 @ObjectType({ description: 'What keeps mail from leaving: no relay takes any. Chasqui keeps trying.' })
 class MailTrouble implements RelayTrouble {
   @Field(() => String, { description: 'The relay that is preferred.' })
@@ -195,12 +186,7 @@ export class ShipmentsResolver {
     campaignId?: CampaignId,
     @Arg('sort', () => ShipmentsSort, { nullable: true, description: 'How.' }) sort?: ShipmentsSort,
   ): Promise<Connection<Shipment>> {
-    return listShipments(
-      ctx,
-      page,
-      campaignId === undefined ? sql`TRUE` : sql`s.campaign_id = ${campaignId}::bigint`,
-      sort,
-    );
+    return listShipments(ctx, page, campaignId ?? null, sort);
   }
 
   @Query(() => Audience, { description: 'What a launch would reach and skip now, by reason.' })
@@ -333,32 +319,20 @@ export class ShipmentsResolver {
   }
 }
 
-export async function listShipments(
+/** The shipments of one campaign, or of all. */
+export function listShipments(
   ctx: RequestCtx,
   page: PageArgs,
-  condition: Sql,
+  campaignId: CampaignId | null,
   sort: ShipmentsSort | undefined,
 ): Promise<Connection<Shipment>> {
-  const read = await readPage<{ id: ShipmentId; cursor: string[] }>(page, shipmentsOrder(sort), clauses =>
-    ctx.db.rows(listShipmentIds(condition, clauses)),
-  );
-  const nodes = await loadInOrder(
-    ctx,
-    Shipment,
-    read.rows.map(row => row.id),
-  );
-  return toConnection(ShipmentConnection, read, nodes, async () => {
-    const counted = await ctx.db.row<{ count: number }>(
-      cappedCount(sql`shipments s WHERE s.deleted_at IS NULL AND ${condition}`),
-    );
-    return toCappedCount(counted?.count ?? 0);
+  const condition = shipmentsOf(campaignId);
+  const by = sort ?? { field: 'STARTED_AT', direction: 'DESC' };
+  return readRecords(ctx, ShipmentConnection, Shipment, page, {
+    order: sortedBy(by, SHIPMENT_SORT_KEYS[by.field], BY_ID),
+    page: clauses => listShipmentIds(condition, clauses),
+    count: () => countShipments(condition),
   });
-}
-
-function shipmentsOrder(sort: ShipmentsSort | undefined): SortOrder {
-  const { field, direction } = sort ?? { field: 'STARTED_AT', direction: 'DESC' };
-  const keys = [SORT_KEYS[field], { expression: sql`s.id`, type: 'bigint' } as const];
-  return { name: `${field} ${direction}`, keys, descending: direction === 'DESC' };
 }
 
 export { ShipmentConnection, ShipmentsSort };

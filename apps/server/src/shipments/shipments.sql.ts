@@ -6,8 +6,9 @@ import type {
   ShipmentId,
   ShipmentState,
 } from '@chasqui/domain';
-import type { PageClauses } from '../api-kit/page.js';
+import { type PageClauses, type SortKey, cappedCount } from '../api-kit/page.js';
 import { type Sql, sql } from '../db/sql.js';
+import { SCOPE } from './figures.sql.js';
 import type { FrozenAudience } from './shipment.js';
 
 /** The channel on which API processes hear that a shipment changed; the payload is the campaign's id. */
@@ -141,6 +142,24 @@ export function shipmentsToDelete(ids: readonly ShipmentId[]): Sql {
 export function shipmentIdsOf(campaignId: CampaignId): Sql {
   return sql`/* shipments.idsOf */
     SELECT s.id FROM shipments s WHERE s.campaign_id = ${campaignId}::bigint AND s.deleted_at IS NULL ORDER BY s.id`;
+}
+
+export const SHIPMENT_SORT_KEYS = {
+  STARTED_AT: { expression: sql`COALESCE(s.started_at, s.scheduled_at, s.created_at)`, type: 'timestamptz' },
+  SCOPE: { expression: SCOPE, type: 'bigint' },
+  SENT: { expression: sql`k.sent`, type: 'bigint' },
+  STATUS: { expression: sql`s.status`, type: 'text' },
+} as const satisfies Record<string, SortKey>;
+
+export const BY_ID: SortKey = { expression: sql`s.id`, type: 'bigint' };
+
+/** Shipments `s` of one campaign, or of all. */
+export function shipmentsOf(campaignId: CampaignId | null): Sql {
+  return campaignId === null ? sql`TRUE` : sql`s.campaign_id = ${campaignId}::bigint`;
+}
+
+export function countShipments(condition: Sql): Sql {
+  return sql`/* shipments.count */ ${cappedCount(sql`shipments s WHERE s.deleted_at IS NULL AND ${condition}`)}`;
 }
 
 export function listShipmentIds(condition: Sql, page: PageClauses): Sql {

@@ -1,4 +1,4 @@
-import { type TargetId, type UserId, isStorableText, uiLanguage } from '@chasqui/domain';
+import { type TargetId, uiLanguage } from '@chasqui/domain';
 import { GraphQLJSON } from 'graphql-scalars';
 import {
   Arg,
@@ -14,16 +14,16 @@ import {
   Root,
   registerEnumType,
 } from 'type-graphql';
-import { type Connection, PageArgs, connectionType, toConnection } from '../api-kit/connection.js';
+import { type Connection, PageArgs, connectionType } from '../api-kit/connection.js';
 import type { RequestCtx } from '../api-kit/context.js';
-import { loadInOrder } from '../api-kit/entity-list.js';
 import { SortDirection } from '../api-kit/enums.js';
 import { ID } from '../api-kit/id.js';
+import { readRecords } from '../api-kit/list.js';
 import { Allow } from '../api-kit/operations.js';
-import { type SortOrder, cappedCount, readPage, toCappedCount } from '../api-kit/page.js';
+import { sortedBy } from '../api-kit/page.js';
 import { Refusal, notFound } from '../api-kit/refusal.js';
-import { type Sql, allOf, sql } from '../db/sql.js';
-import { User, listUserIds, matchesSearch } from '../users/index.js';
+import { type Sql, allOf } from '../db/sql.js';
+import { USER_SORT_KEYS, User, countDirectory, hasTag, listUserIds, matchesSearch } from '../users/index.js';
 import { ruleCondition, summarise } from './rules.js';
 import { CreateTargetInput, RulePreview, Target, UpdateTargetInput } from './target.js';
 import {
@@ -117,17 +117,11 @@ export class TargetsResolver {
     sort?: UsersSort,
   ): Promise<Connection<User>> {
     const condition = await usersCondition(ctx, filter);
-    const read = await readPage<{ id: UserId; cursor: string[] }>(page, usersOrder(sort), clauses =>
-      ctx.db.rows(listUserIds(condition, clauses)),
-    );
-    const nodes = await loadInOrder(
-      ctx,
-      User,
-      read.rows.map(row => row.id),
-    );
-    return toConnection(UserConnection, read, nodes, async () => {
-      const counted = await ctx.db.row<{ count: number }>(cappedCount(sql`users u WHERE ${condition}`));
-      return toCappedCount(counted?.count ?? 0);
+    const by = sort ?? { field: 'CREATED_AT', direction: 'DESC' };
+    return readRecords(ctx, UserConnection, User, page, {
+      order: sortedBy(by, ...USER_SORT_KEYS[by.field]),
+      page: clauses => listUserIds(condition, clauses),
+      count: () => countDirectory(condition),
     });
   }
 
@@ -201,15 +195,4 @@ async function usersCondition(ctx: RequestCtx, filter: UsersFilter | undefined):
     filter?.tag ? hasTag(filter.tag) : null,
     target === null ? null : await ruleCondition(ctx, 'filter.targetId', target.rule),
   ]);
-}
-
-function hasTag(tag: string): Sql {
-  return isStorableText(tag) ? sql`u.tags @> ARRAY[${tag}::text]` : sql`FALSE`;
-}
-
-function usersOrder(sort: UsersSort | undefined): SortOrder {
-  const { field, direction } = sort ?? { field: 'CREATED_AT', direction: 'DESC' };
-  const byId = { expression: sql`u.id`, type: 'bigint' } as const;
-  const keys = field === 'NAME' ? [{ expression: sql`u.name`, type: 'text' } as const, byId] : [byId];
-  return { name: `${field} ${direction}`, keys, descending: direction === 'DESC' };
 }

@@ -1,13 +1,7 @@
-import type {
-  CampaignId,
-  Channel,
-  DeliveryId,
-  UnsubscriptionId,
-  UnsubscriptionSource,
-  UserId,
-} from '@chasqui/domain';
-import type { PageClauses } from '../api-kit/page.js';
-import { type Sql, sql } from '../db/sql.js';
+import type { CampaignId, Channel, DeliveryId, UnsubscriptionSource, UserId } from '@chasqui/domain';
+import { type PageClauses, type SortOrder, cappedCount } from '../api-kit/page.js';
+import { type Sql, allOf, sql } from '../db/sql.js';
+import { matchesSearch } from '../users/index.js';
 
 export interface OptOut {
   userId: UserId | null;
@@ -68,14 +62,30 @@ export function hasLeft(channel: Channel): Sql {
     WHERE n.email_key = u.email_key AND n.channel = 'EMAIL' AND n.reenrolled_at IS NULL))`;
 }
 
-export interface UnsubscriptionRow {
-  id: UnsubscriptionId;
-  cursor: string[];
+export const NEWEST_FIRST: SortOrder = {
+  name: 'at',
+  keys: [
+    { expression: sql`n.at`, type: 'timestamptz' },
+    { expression: sql`n.id`, type: 'bigint' },
+  ],
+  descending: true,
+};
+
+/** Unsubscriptions `n` in force, with their users `u`. */
+const IN_FORCE = sql`unsubscriptions n JOIN users u ON u.id = n.user_id WHERE n.reenrolled_at IS NULL`;
+
+export function unsubscriptionsCondition(filter: { channel: Channel | null; search: string | null }): Sql {
+  return allOf([
+    filter.channel === null ? null : sql`n.channel = ${filter.channel}`,
+    filter.search === null ? null : matchesSearch(filter.search),
+  ]);
 }
 
 export function listUnsubscriptionIds(condition: Sql, page: PageClauses): Sql {
   return sql`/* unsubscriptions.list */
-    SELECT n.id, ${page.cursor} AS cursor
-    FROM unsubscriptions n JOIN users u ON u.id = n.user_id
-    WHERE n.reenrolled_at IS NULL AND ${condition} AND ${page.condition} ${page.orderAndLimit}`;
+    SELECT n.id, ${page.cursor} AS cursor FROM ${IN_FORCE} AND ${condition} AND ${page.condition} ${page.orderAndLimit}`;
+}
+
+export function countUnsubscriptions(condition: Sql): Sql {
+  return sql`/* unsubscriptions.count */ ${cappedCount(sql`${IN_FORCE} AND ${condition}`)}`;
 }

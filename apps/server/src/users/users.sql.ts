@@ -1,6 +1,7 @@
+import { isStorableText } from '@chasqui/domain';
 import { ADVISORY_LOCKS } from '../db/advisory-locks.js';
 import { type Sql, allOf, sql } from '../db/sql.js';
-import { type PageClauses } from '../api-kit/page.js';
+import { type PageClauses, type SortKey, cappedCount } from '../api-kit/page.js';
 import { searchPatterns } from '../api-kit/search.js';
 import type { UserRow } from './parse-user.js';
 
@@ -68,7 +69,29 @@ export function matchesSearch(search: string): Sql {
   return allOf(searchPatterns(search).map(pattern => sql`u.search LIKE ${pattern}`));
 }
 
+/** Whether `u` bears a tag. One that no text in the database can be is borne by nobody. */
+export function hasTag(tag: string): Sql {
+  return isStorableText(tag) ? sql`u.tags @> ARRAY[${tag}::text]` : sql`FALSE`;
+}
+
+const BY_ID: SortKey = { expression: sql`u.id`, type: 'bigint' };
+
+/** Keys grow as users come in, so that the order by creation needs nothing else. */
+export const USER_SORT_KEYS = {
+  NAME: [{ expression: sql`u.name`, type: 'text' }, BY_ID],
+  CREATED_AT: [BY_ID],
+} as const satisfies Record<string, readonly SortKey[]>;
+
 export function listUserIds(condition: Sql, page: PageClauses): Sql {
   return sql`/* users.list */
     SELECT u.id, ${page.cursor} AS cursor FROM users u WHERE ${condition} AND ${page.condition} ${page.orderAndLimit}`;
+}
+
+export function countDirectory(condition: Sql): Sql {
+  return sql`/* users.count */ ${cappedCount(sql`users u WHERE ${condition}`)}`;
+}
+
+/** Some users, in no order. */
+export function findUserIds(condition: Sql, most: number): Sql {
+  return sql`/* users.find */ SELECT u.id FROM users u WHERE ${condition} LIMIT ${most}`;
 }

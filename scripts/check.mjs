@@ -13,6 +13,7 @@ const steps = [
   ['lint', ['run', 'lint']],
   ['types', ['run', 'types']],
   ['import rules', ['run', 'imports']],
+  ['nothing unused', ['run', 'unused']],
   ['build', ['run', 'build']],
   ['schema.graphql is fresh', ['--filter', '@chasqui/server', 'run', 'schema', '--check']],
   ['bundle sizes', ['--filter', '@chasqui/admin', 'run', 'size']],

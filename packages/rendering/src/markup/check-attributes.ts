@@ -22,6 +22,11 @@ export function checkAttributes(
   });
 }
 
+/** What every object of JavaScript has: MJML takes these for attributes that it knows, and breaks. */
+const NAMES_OF_OBJECTS: ReadonlySet<string> = new Set(
+  Object.getOwnPropertyNames(Object.prototype).map(name => name.toLowerCase()),
+);
+
 function checkAttribute(
   event: OpenEvent,
   attribute: MarkupAttribute,
@@ -40,6 +45,8 @@ function checkAttribute(
       `${shown} stands between the attributes of <${event.name}>: put the condition inside an attribute's quotes, or around the whole element.`,
     );
   }
+  if (component && NAMES_OF_OBJECTS.has(attribute.name))
+    return refuse(attribute.name, `<${event.name}> has no attribute "${attribute.name}": take it out.`);
   if (/^on[a-z]/.test(attribute.name))
     return refuse(attribute.name, `"${attribute.name}" runs a program, which mail cannot: take it out.`);
   const tokens = source.tokensIn(value);

@@ -17,17 +17,21 @@ export async function runMjml(
 ): Promise<{ html: string | null; issues: RenderingIssue[] }> {
   // Half a second to load, which a process that compiles nothing need not spend at its start.
   const { default: mjml2html } = await import('mjml');
+  let result: Awaited<ReturnType<typeof mjml2html>>;
   try {
     // Without `fonts: {}` MJML links to an outside font service for some font names.
-    const result = await mjml2html(mjml, { fonts: {}, validationLevel: 'soft' });
-    const issues = (result.errors as MjmlMessage[]).flatMap(message => explain(message, source) ?? []);
-    return { html: result.html, issues: [...issues, ...outsidePictures(result.html, source)] };
-  } catch (problem) {
-    const reason = problem instanceof Error ? problem.message : String(problem);
+    result = await mjml2html(mjml, { fonts: {}, validationLevel: 'soft' });
+  } catch {
+    // Whatever is said then is about MJML's own program, not about the mail.
     const spot: Spot = { place: source.lexed.place, line: null, column: null };
-    return { html: null, issues: [error(spot, null, `MJML cannot read this: ${reason}`)] };
+    return { html: null, issues: [error(spot, null, UNREADABLE)] };
   }
+  const issues = (result.errors as MjmlMessage[]).flatMap(message => explain(message, source) ?? []);
+  return { html: result.html, issues: [...issues, ...outsidePictures(result.html, source)] };
 }
+
+const UNREADABLE =
+  'MJML cannot turn this into a mail: undo the last change, or take out parts until it works. An attribute or a style with a strange value is the likeliest cause.';
 
 function explain({ line, message, tagName }: MjmlMessage, source: MarkedSource): RenderingIssue | null {
   // A title is added where there is none; the values of Liquid are not known yet.

@@ -28,7 +28,11 @@ export interface RunTarget {
   readonly insideSlots: readonly Slot[];
 }
 
-const TOO_SLOW = `The Liquid of this message takes longer than ${RENDER_LIMIT_MS} ms.`;
+const TOO_SLOW = `The Liquid of this message takes longer than ${RENDER_LIMIT_MS} ms: use fewer loops and filters.`;
+const TOO_LARGE =
+  'The Liquid of this message makes more than 2 MB of text: shorten its loops, and what it joins together.';
+const UNCLEAR =
+  'The Liquid of this message does not work with the values of this user: look at what its loops and filters are given.';
 
 /** Where a template finds the message that it is part of; Liquid cannot name a symbol. */
 const RUN = Symbol('run');
@@ -148,13 +152,19 @@ export function runOf(context: Context): MessageRun {
 
 /** The engine's error in our words; what is not its own is a fault of ours and stays as it is. */
 function explain(problem: unknown): unknown {
-  const ofEngine =
-    LiquidError.is(problem) || problem instanceof AssertionError || problem instanceof RangeError;
+  const isRange = problem instanceof RangeError;
+  const ofEngine = LiquidError.is(problem) || problem instanceof AssertionError || isRange;
   if (!ofEngine) return problem;
-  const reason = problem.message.replace(/, line:\d+, col:\d+$/, '');
-  return reason.startsWith('template render limit')
-    ? new RenderingTimeError(TOO_SLOW)
-    : new RenderingError(reason);
+  const { message } = problem;
+  if (message.startsWith('template render limit')) return new RenderingTimeError(TOO_SLOW);
+  if (message.startsWith('memory alloc limit') || message.startsWith('Invalid string length'))
+    return new RenderingError(TOO_LARGE);
+  const lacking = /^(append|prepend) expect/.exec(message)?.[1];
+  if (lacking !== undefined)
+    return new RenderingError(
+      `The filter "${lacking}" lacks its text: write {{ ... | ${lacking}: "text" }}.`,
+    );
+  return new RenderingError(UNCLEAR);
 }
 
 /** Collects what templates write, up to the limit of a message: a loop can write more than memory holds. */

@@ -6,6 +6,16 @@ export const LIMITS = {
   preheaderLength: 400,
   /** Source of a template or a campaign. */
   contentLength: 1_000_000,
+  /** Outputs and tags of one source: compiling it must not keep others waiting for long. */
+  liquidTokens: 2_000,
+  /** One output or tag, between its braces. */
+  liquidTokenLength: 4_000,
+  /** Components (`mj-...`) of one mail, attributes of one component, and names in one `mj-class`, for the same reason. */
+  mailComponents: 2_000,
+  componentAttributes: 60,
+  componentClasses: 20,
+  /** Rules of inlined styles, times the elements of the mail that each is tried on. */
+  inlinedStyles: 600_000,
   /** Where a notification leads, as it is written, with its variables. */
   actionUrlLength: 4_000,
   personNameLength: 400,

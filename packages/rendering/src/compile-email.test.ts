@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkMjml, extractVariables } from './check-source.js';
 import { compileEmail } from './compile-email.js';
+import { lexLiquid } from './liquid/lex-liquid.js';
+import { MarkedSource, Sentinels } from './markup/marked-source.js';
+import { runMjml } from './mjml/run-mjml.js';
+import { Place } from './rendering-issue.js';
 import { CATALOG, LARGE_NEWSLETTER, SMALL_NEWSLETTER } from './testing/newsletters.js';
 import {
   FOOTER,
@@ -65,6 +69,12 @@ describe('the Liquid of a mail', () => {
       'ERROR 2 else',
       '{% elsif user.name %}',
     ],
+    ['<mj-text>{% if true %}{% else %}{% else %}{% endif %}</mj-text>', 'ERROR 2 null', 'two {% else %}'],
+    [
+      '<mj-text>{% if true %}{% else %}{% elsif true %}{% endif %}</mj-text>',
+      'ERROR 2 null',
+      '{% elsif %} stands behind {% else %}',
+    ],
     ['<mj-text>{% assign user = 1 %}</mj-text>', 'ERROR 2 user', 'name of ours'],
     ['<mj-text>{% for campaign in user.tags %}{% endfor %}</mj-text>', 'ERROR 2 campaign', 'name of ours'],
     ['<mj-text>{% break %}</mj-text>', 'ERROR 2 break', 'inside {% for %}'],
@@ -97,6 +107,21 @@ describe('the Liquid of a mail', () => {
       'PREHEADER 1 unsubscribe_url',
       'BODY 3 c',
       'BODY 4 d',
+    ]);
+  });
+
+  it('says in which line and column each unknown variable stands', async () => {
+    const source = mail(
+      '<mj-text>{{ a }} {{ user.email | append: b }}\n  {%- if c == 1 -%}{% elsif d %}{% endif %}{% case 1 %}{% when\n e, f %}{% endcase %}</mj-text>',
+    );
+    const issues = await issuesOf(source);
+    expect(issues.map(({ name, line, column }) => `${name} ${line}:${column}`)).toEqual([
+      'a 2:13',
+      'b 2:42',
+      'c 3:9',
+      'd 3:29',
+      'e 4:2',
+      'f 4:5',
     ]);
   });
 
@@ -183,10 +208,38 @@ describe('the MJML of a mail', () => {
     ['<mj-text><a onclick="x()">y</a></mj-text>', 'ERROR 2 onclick', 'runs a program'],
     ['<mj-raw><![CDATA[x]]></mj-raw>', 'ERROR 2 null', 'is no HTML'],
     ['<mj-raw><!-- x</mj-raw>', 'ERROR 2 null', 'never finished'],
+    [
+      '<mj-raw><!--[if mso]><!--[if mso]>x<![endif]--></mj-raw>',
+      'ERROR 2 null',
+      'cannot stand in another one',
+    ],
+    ['<mj-text __proto__="x">x</mj-text>', 'ERROR 2 __proto__', 'has no attribute'],
+    ['<mj-text toString="x">x</mj-text>', 'ERROR 2 tostring', 'has no attribute'],
   ])('refuses or warns of %s', async (components, problem, message) => {
     const issues = await issuesOf(mail(components));
     const found = issues.find(each => `${each.severity} ${each.line} ${each.name}` === problem);
     expect(found?.message).toContain(message);
+  });
+
+  it('is refused in our words where MJML breaks', async () => {
+    const source = new MarkedSource(
+      lexLiquid('', Place.BODY, { markup: true, firstId: 0 }),
+      new Sentinels('\uE000', '\uE001'),
+    );
+    const { html, issues } = await runMjml(
+      '<mjml><mj-head><mj-attributes><mj-all constructor="x" /></mj-attributes></mj-head><mj-body><mj-section></mj-section></mj-body></mjml>',
+      source,
+    );
+    expect(html).toBeNull();
+    expect(issues).toMatchObject([
+      { severity: 'ERROR', message: expect.stringMatching(/^MJML cannot turn this into a mail: undo/) },
+    ]);
+  });
+
+  it('may show things to Outlook only, in all known forms', async () => {
+    const forms =
+      '<!--[if mso]><b>a</b><![endif]--><!--[if !mso]><!-->b<!--<![endif]--><!--[if !mso]><!-- -->c<!--<![endif]-->';
+    expect(await problemsOf(mail(`<mj-text>${forms}</mj-text>`))).toEqual([]);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { checkLiquid, checkText } from './liquid/check-liquid.js';
 import { MESSAGE_LIMIT, createEngine } from './liquid/engine.js';
 import type { FoundVariables } from './liquid/find-variables.js';
 import { type LiquidToken, tokensOf } from './liquid/lex-liquid.js';
+import { checkExtent } from './markup/check-extent.js';
 import { checkStructure } from './markup/check-structure.js';
 import { checkLiterals, checkResult } from './mjml/check-result.js';
 import { prepareMjml } from './mjml/prepare-mjml.js';
@@ -79,7 +80,7 @@ function checkEmail(source: EmailSource, reading: EmailReading, catalog: Variabl
     checkLiquid(live, structure.issues, Place.BODY, catalog, true),
   ];
   return {
-    issues: found.flatMap(each => each.issues),
+    issues: [...checkExtent(body), ...found.flatMap(each => each.issues)],
     paths: distinctPaths(found.flatMap(each => each.paths)),
     mjml: prepared.mjml,
     live: [...(preheader === null ? [] : tokensOf(preheader)), ...live],
@@ -98,7 +99,7 @@ async function makeParts(
   const { sentinels } = body;
   const table = { sentinels, tokens: allTokens(reading), encodedNames: encodedNames(live) };
   const compact = !/white-space\s*:\s*(?:pre|break)/i.test(html);
-  const content = htmlParts(html, table, address => body.spotOf(address), { pixel: true, compact });
+  const content = htmlParts(html, table, address => body.spotOfValue(address), { pixel: true, compact });
   const parts = {
     subject: plainParts(reading.subject),
     html: content.parts,
@@ -131,6 +132,8 @@ function buildProgram(
     return { program: null, issue: error(WHOLE, null, 'The mail is larger than 2 MB: make it shorter.') };
   } catch (problem) {
     if (!LiquidError.is(problem) && !(problem instanceof RangeError)) throw problem;
-    return { program: null, issue: error(WHOLE, null, `The Liquid cannot be read: ${problem.message}.`) };
+    const message =
+      'The Liquid cannot be read as a whole: look for blocks that are too deep or not complete.';
+    return { program: null, issue: error(WHOLE, null, message) };
   }
 }

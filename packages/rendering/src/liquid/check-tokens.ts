@@ -4,6 +4,7 @@ import { RESERVED_NAMES } from '../variables/variable-catalog.js';
 import { type RenderingIssue, error } from '../rendering-issue.js';
 import { ALLOWED_FILTERS, createEngine } from './engine.js';
 import { type LiquidToken, TokenKind, showToken } from './lex-liquid.js';
+import { standAlone } from './stand-alone.js';
 import { ALLOWED_TAGS, TagRole, tagKind } from './tag-roles.js';
 
 const engine = createEngine('en');
@@ -20,7 +21,7 @@ export function checkTokens(tokens: readonly LiquidToken[]): RenderingIssue[] {
 }
 
 function checkToken(token: LiquidToken): RenderingIssue | null {
-  if (token.kind === TokenKind.OUTPUT) return checkClock(token) ?? checkSyntax(token, `{{ ${token.code} }}`);
+  if (token.kind === TokenKind.OUTPUT) return checkClock(token) ?? checkSyntax(token);
   const kind = tagKind(token.tag);
   if (kind === null) return error(token, token.tag === '' ? null : token.tag, unknownTag(token));
   const given = token.code.slice(token.tag.length).trim();
@@ -34,7 +35,7 @@ function checkToken(token: LiquidToken): RenderingIssue | null {
       `Nothing may follow "${token.tag}" in ${showToken(token)}. ${hint}`.trim(),
     );
   }
-  return checkName(token) ?? checkClock(token) ?? checkSyntax(token, standAlone(token));
+  return checkName(token) ?? checkClock(token) ?? checkSyntax(token);
 }
 
 function unknownTag(token: LiquidToken): string {
@@ -43,19 +44,6 @@ function unknownTag(token: LiquidToken): string {
   const meant = nearest(token.tag, ALLOWED_TAGS);
   const hint = meant === null ? 'Take it out.' : `Did you mean "${meant}"?`;
   return `The tag "${token.tag}" is not offered. ${hint}`;
-}
-
-/** The tag with what it needs around it to be read by itself. */
-function standAlone(token: LiquidToken): string {
-  const written = `{% ${token.code} %}`;
-  switch (token.tag) {
-    case 'elsif':
-      return `{% if true %}${written}{% endif %}`;
-    case 'when':
-      return `{% case 1 %}${written}{% endcase %}`;
-    default:
-      return tagKind(token.tag)?.role === TagRole.OPEN ? `${written}{% end${token.tag} %}` : written;
-  }
 }
 
 function checkName(token: LiquidToken): RenderingIssue | null {
@@ -70,11 +58,11 @@ function checkClock(token: LiquidToken): RenderingIssue | null {
   return error(token, 'date', 'The time of sending is not available: write the date as text.');
 }
 
-function checkSyntax(token: LiquidToken, source: string): RenderingIssue | null {
-  const role = tagKind(token.tag)?.role;
-  if (role === TagRole.CLOSE || role === TagRole.JUMP || token.tag === 'else') return null;
+function checkSyntax(token: LiquidToken): RenderingIssue | null {
+  const alone = standAlone(token);
+  if (alone === null) return null;
   try {
-    engine.parse(source);
+    engine.parse(alone.source);
     return null;
   } catch (problem) {
     if (!LiquidError.is(problem) && !(problem instanceof RangeError)) throw problem;

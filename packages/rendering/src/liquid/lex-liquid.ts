@@ -1,3 +1,4 @@
+import { LIMITS } from '@chasqui/domain';
 import { decodeHTMLStrict } from 'entities';
 import { type Place, type RenderingIssue, type Spot, error } from '../rendering-issue.js';
 import { SourceLines } from '../source-lines.js';
@@ -61,7 +62,7 @@ interface Delimited {
 /**
  * Cuts a source into text and Liquid tokens, as the engine would: an output ends at the first `}}` outside quotes, a
  * tag at the first `%}`. Comments are left out and whitespace control (`{%-`) is applied to the text here, so that
- * nothing behind needs to know of either.
+ * nothing behind needs to know of either. Reading ends where there is too much of it, since checking costs time.
  *
  * @param options.markup the source is HTML or MJML: editors write `&gt;` and `&quot;` inside Liquid there.
  * @param options.firstId the id of the first token.
@@ -76,6 +77,7 @@ export function lexLiquid(
   const issues: RenderingIssue[] = [];
   let textStart = 0;
   let trimText = false;
+  let tokens = 0;
 
   const pushText = (end: number, trimEnd: boolean): void => {
     let text = source.slice(textStart, end);
@@ -104,6 +106,11 @@ export function lexLiquid(
       );
       break;
     }
+    const excess = excessOf(++tokens, found);
+    if (excess !== null) {
+      issues.push(error(spot, null, excess));
+      break;
+    }
     const code = readCode(found.inner, options.markup);
     const kind = source[at + 1] === '%' ? TokenKind.TAG : TokenKind.OUTPUT;
     const tag = kind === TokenKind.TAG ? (/^(#|[\w-]+)/.exec(code)?.[1] ?? '') : '';
@@ -125,6 +132,15 @@ export function lexLiquid(
   }
   pushText(source.length, false);
   return { place, source, firstId: options.firstId, pieces, issues };
+}
+
+/** What there is too much of when one more token comes, or null. */
+function excessOf(tokens: number, { inner }: Delimited): string | null {
+  if (tokens > LIMITS.liquidTokens)
+    return `There are more than ${LIMITS.liquidTokens} outputs and tags of Liquid here: take some out, or make several messages of this one.`;
+  if (inner.length > LIMITS.liquidTokenLength)
+    return `A piece of Liquid has at most ${LIMITS.liquidTokenLength} characters: a brace may be missing here, or make several of it.`;
+  return null;
 }
 
 function nextOpening(source: string, from: number): number {

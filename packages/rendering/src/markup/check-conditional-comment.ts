@@ -21,6 +21,11 @@ export function checkConditionalComment(
   base: number,
   source: MarkedSource,
 ): RenderingIssue[] {
+  const inner = content.search(/<!--(?!\s*$)/);
+  if (inner !== -1) {
+    const spot = source.spotAt(base + inner);
+    return [error(spot, null, 'A comment cannot stand in another one: take out one of the two.')];
+  }
   const named = source.sentinels.split(content).flatMap(piece => {
     const token = piece.kind === 'TOKEN' ? source.tokens.get(piece.id) : undefined;
     const wrong = token !== undefined && namesElement(source, base + piece.at);

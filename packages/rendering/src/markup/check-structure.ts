@@ -148,8 +148,7 @@ class StructureCheck {
 
   private openHtml(event: OpenEvent, spot: Spot): void {
     const { name } = event;
-    const inCapture = this.nesting.blocks.some(block => block.tag === 'capture');
-    const wrong = wrongInContent(event, this.contentHolder(), inCapture);
+    const wrong = wrongInContent(event, this.contentHolder(), this.nesting.inCapture);
     if (wrong !== null) this.refuse(spot, name, wrong);
     this.nesting.closeLeftOpen(name);
     if (VOID_ELEMENTS.has(name)) return;

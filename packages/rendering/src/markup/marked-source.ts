@@ -1,6 +1,7 @@
 import type { LexedText, LiquidToken } from '../liquid/lex-liquid.js';
 import type { Spot } from '../rendering-issue.js';
 import { SourceLines } from '../source-lines.js';
+import { scanMarkup } from './scan-markup.js';
 
 /**
  * Two private-use characters that stand around the number of a Liquid token while MJML has the source. They occur in
@@ -65,6 +66,7 @@ export class MarkedSource {
   private readonly originalLines: SourceLines;
   private readonly markedLineStarts: readonly number[];
   private readonly stretches: readonly { marked: number; original: number }[];
+  private values: ReadonlyMap<string, number> | null = null;
 
   constructor(
     readonly lexed: LexedText,
@@ -101,6 +103,13 @@ export class MarkedSource {
     return { place: this.lexed.place, ...this.originalLines.at(stretch.original + offset - stretch.marked) };
   }
 
+  /** Where an attribute with this value stands. There may be more than one; the first will do. */
+  spotOfValue(value: string): Spot {
+    this.values ??= attributeValues(this.text);
+    const at = this.values.get(value);
+    return at === undefined ? { place: this.lexed.place, line: null, column: null } : this.spotAt(at);
+  }
+
   /** Where a piece of the marked text stands. It may be there more than once; the first place will do. */
   spotOf(piece: string): Spot {
     const at = piece === '' ? -1 : this.text.indexOf(piece);
@@ -115,6 +124,24 @@ export class MarkedSource {
   tokensIn(text: string): LiquidToken[] {
     return this.sentinels.idsIn(text).flatMap(id => this.tokens.get(id) ?? []);
   }
+}
+
+/** The values of all attributes, in conditional comments too, with the place where each stands first. */
+function attributeValues(text: string): Map<string, number> {
+  const values = new Map<string, number>();
+  const gather = (markup: string, base: number): void => {
+    for (const event of scanMarkup(markup).events) {
+      if (event.kind === 'COMMENT' && base === 0)
+        gather(markup.slice(event.contentStart, event.contentEnd), event.contentStart);
+      if (event.kind !== 'OPEN') continue;
+      for (const { valueStart, valueEnd } of event.attributes) {
+        const value = markup.slice(valueStart, valueEnd);
+        if (!values.has(value)) values.set(value, base + valueStart);
+      }
+    }
+  };
+  gather(text, 0);
+  return values;
 }
 
 /** A replacement in a text. */

@@ -12,7 +12,7 @@ export interface OpenElement {
   content: boolean;
 }
 
-type Entry = OpenElement | { kind: 'BLOCK'; token: LiquidToken };
+type Entry = OpenElement | { kind: 'BLOCK'; token: LiquidToken; inside: OpenElement | null };
 
 /**
  * What stands open at a place of a source: elements and Liquid blocks, which may contain each other but not cross, so
@@ -32,7 +32,12 @@ export class Nesting {
 
   /** The innermost element. */
   get element(): OpenElement | null {
-    return this.findElement(() => true);
+    const top = this.stack.at(-1);
+    return top?.kind === 'BLOCK' ? top.inside : (top ?? null);
+  }
+
+  get inCapture(): boolean {
+    return this.stack.some(entry => entry.kind === 'BLOCK' && entry.token.tag === 'capture');
   }
 
   findElement(fits: (element: OpenElement) => boolean): OpenElement | null {
@@ -49,7 +54,7 @@ export class Nesting {
   }
 
   openBlock(token: LiquidToken): void {
-    this.stack.push({ kind: 'BLOCK', token });
+    this.stack.push({ kind: 'BLOCK', token, inside: this.element });
   }
 
   /** Starting one element ends others whose end tags may be left out. */

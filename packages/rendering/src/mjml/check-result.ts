@@ -25,7 +25,7 @@ export function checkResult(
     if (!sameBranches(wanted.get(token.id), moved.get(token.id)))
       return [error(token, nameOf(token), movedMessage(token))];
   if (isAscending([...present])) return [];
-  return tokens.filter(token => isUsedTooEarly(token, tokens, written)).map(movedError);
+  return usedTooEarly(tokens, written).map(movedError);
 }
 
 /** Whether the tokens come first in the order of the source, as nearly always. */
@@ -78,19 +78,24 @@ function sameBranches(one: ReadonlySet<string> | undefined, other: ReadonlySet<s
   return one?.size === other?.size && [...(one ?? [])].every(each => other?.has(each) === true);
 }
 
-/** `assign` and `capture` must come before what uses the name, as in the source. */
-function isUsedTooEarly(
-  token: LiquidToken,
-  tokens: readonly LiquidToken[],
-  written: readonly LiquidToken[],
-): boolean {
-  const name = /^(?:assign|capture)\s+["']?([\w-]+)/.exec(token.code)?.[1];
-  if (name === undefined) return false;
-  const defined = written.indexOf(token);
-  const uses = new Set(tokens.slice(tokens.indexOf(token) + 1).filter(each => mentions(each.code, name)));
-  return written.some((each, at) => at < defined && uses.has(each));
-}
-
-function mentions(code: string, name: string): boolean {
-  return code.split(/[^\w-]+/).includes(name);
+/**
+ * The tokens that give a name which something uses that stands before them now and stood behind them in the source:
+ * `assign` and `capture` must come first.
+ */
+function usedTooEarly(tokens: readonly LiquidToken[], written: readonly LiquidToken[]): LiquidToken[] {
+  const place = new Map(tokens.map((token, at) => [token.id, at]));
+  const placeOf = ({ id }: LiquidToken): number => place.get(id) ?? 0;
+  // For each word, where the last of those stood in the source that are written so far and use it.
+  const lastUse = new Map<string, number>();
+  const done = new Set<number>();
+  const found: LiquidToken[] = [];
+  for (const token of written) {
+    if (done.has(token.id)) continue;
+    done.add(token.id);
+    const name = /^(?:assign|capture)\s+["']?([\w-]+)/.exec(token.code)?.[1];
+    if (name !== undefined && (lastUse.get(name) ?? -1) > placeOf(token)) found.push(token);
+    for (const word of token.code.split(/[^\w-]+/))
+      lastUse.set(word, Math.max(lastUse.get(word) ?? -1, placeOf(token)));
+  }
+  return found;
 }

@@ -79,7 +79,7 @@ export function compileNotification(
   const tokens = new Map([action, body].flatMap(tokensOf).map(token => [token.id, token]));
   const table: TokenTable = { sentinels, tokens, encodedNames: encodedNames(live) };
   const html = applyEdits(marked.text, structure.edits);
-  const content = htmlParts(html, table, address => marked.spotOf(address), {
+  const content = htmlParts(html, table, address => marked.spotOfValue(address), {
     pixel: false,
     compact: false,
   });
@@ -120,7 +120,7 @@ function readAction(marked: MarkedSource, table: TokenTable): { parts: Part[]; i
   if (marked.text === '') return { parts: [], issues: [] };
   const spot: Spot = { place: Place.ACTION_URL, line: 1, column: 1 };
   // It is no attribute, so an ampersand is just that.
-  const { href, issues } = readHref(marked.text.replaceAll('&', '&amp;'), table, spot);
+  const { href, issues } = readHref(marked.text.replaceAll('&', '&amp;'), table, () => spot);
   if (href.kind === 'REFUSED') return { parts: [], issues: [href.issue] };
   if (href.kind === 'OTHER') {
     const message = 'The link of a notification must be a web address, beginning with https://.';

@@ -70,7 +70,7 @@ export class CompiledNotification implements NotificationProgram {
 
   private pieces(parts: readonly Part[], part: number): Pieces {
     const builder = new PiecesBuilder(text => text);
-    new PartsLowering(builder, this.settings, part, false).lower(parts);
+    new PartsLowering(parts, builder, this.settings, part, false).lower();
     return builder.build();
   }
 }

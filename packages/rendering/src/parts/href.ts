@@ -26,25 +26,25 @@ export interface TokenTable {
  * out to be a web address when it is rendered.
  *
  * @param raw the attribute's value as it stands in the HTML, entities and all.
- * @param spot where the element stands, for addresses without Liquid.
+ * @param spotOf finds where the address stands, for one without Liquid.
  */
 export function readHref(
   raw: string,
   table: TokenTable,
-  spot: Spot,
+  spotOf: () => Spot,
 ): { href: Href; issues: RenderingIssue[] } {
   const pieces = table.sentinels.split(raw);
   const tokens = pieces.flatMap(piece => (piece.kind === 'TOKEN' ? (table.tokens.get(piece.id) ?? []) : []));
   const [first] = pieces;
   const beginning = first?.kind === 'TEXT' ? decodeHTMLAttribute(first.text).trimStart() : '';
-  const where = tokens[0] ?? spot;
+  const where = (): Spot => tokens[0] ?? spotOf();
 
   const scheme = /^([a-z][a-z0-9+.-]*):/i
     .exec(beginning.replace(/[\s\u0000-\u001F]/g, ''))?.[1]
     ?.toLowerCase();
   if (scheme !== undefined && !KNOWN_SCHEMES.has(scheme)) {
     const message = `A link cannot lead to "${scheme}:": use https:, mailto: or tel:.`;
-    return { href: { kind: 'REFUSED', issue: error(where, beginning, message) }, issues: [] };
+    return { href: { kind: 'REFUSED', issue: error(where(), beginning, message) }, issues: [] };
   }
   if (scheme !== undefined && !WEB_SCHEMES.has(scheme))
     return { href: plainHref(raw, table, Escape.MAIL_PART), issues: [] };
@@ -55,24 +55,24 @@ export function readHref(
   const strange = otherSchemeInBranch(target);
   if (strange !== null) {
     const message = `A link that begins in a condition must be a web address in every branch; this one has "${strange}". Put the condition around the whole link.`;
-    return { href: { kind: 'REFUSED', issue: error(where, strange, message) }, issues: [] };
+    return { href: { kind: 'REFUSED', issue: error(where(), strange, message) }, issues: [] };
   }
-  const issues = beginning === '' || scheme !== undefined ? [] : relativeIssue(beginning, where, tokens[0]);
+  const issues = beginning === '' || scheme !== undefined ? [] : relativeIssue(beginning, where(), tokens[0]);
   return { href: { kind: 'WEB', url: null, target }, issues };
 }
 
 const WEB_SCHEMES: ReadonlySet<string> = new Set(['http', 'https']);
 const KNOWN_SCHEMES: ReadonlySet<string> = new Set([...WEB_SCHEMES, 'mailto', 'tel', 'sms']);
 
-function staticHref(raw: string, url: string, spot: Spot): { href: Href; issues: RenderingIssue[] } {
+function staticHref(raw: string, url: string, spotOf: () => Spot): { href: Href; issues: RenderingIssue[] } {
   const other: Href = { kind: 'OTHER', attribute: [literal(raw)], text: [literal(url)] };
   if (url === '' || url.startsWith('#')) return { href: other, issues: [] };
-  if (!/^https?:/i.test(url)) return { href: other, issues: relativeIssue(url, spot) };
+  if (!/^https?:/i.test(url)) return { href: other, issues: relativeIssue(url, spotOf()) };
   if (!isWebAddress(url))
     return {
       href: {
         kind: 'REFUSED',
-        issue: error(spot, url, `"${url}" is not a web address: check how it is written.`),
+        issue: error(spotOf(), url, `"${url}" is not a web address: check how it is written.`),
       },
       issues: [],
     };

@@ -121,7 +121,7 @@ class HtmlWalk {
   }
 
   private href(event: OpenEvent, value: string, base: number): void {
-    const { href, issues } = readHref(value, this.table, this.spotOf(value));
+    const { href, issues } = readHref(value, this.table, () => this.spotOf(value));
     this.issues.push(...issues);
     if (href.kind === 'REFUSED') this.issues.push(href.issue);
     if (href.kind === 'OTHER') this.parts.push(...href.attribute);
@@ -148,13 +148,13 @@ class HtmlWalk {
     for (const piece of this.table.sentinels.split(text)) {
       if (piece.kind === 'TEXT') {
         this.parts.push(literal(this.capturing ? decodeHTML(piece.text) : piece.text));
-        before += piece.text;
+        before = (before + piece.text).slice(-LOOK_BACK);
         continue;
       }
       const token = this.table.tokens.get(piece.id);
       if (token === undefined) continue;
       if (token.kind === 'OUTPUT') {
-        const place = this.capturing ? Escape.NONE : (insideCssUrl(before.slice(-2_000)) ?? escape);
+        const place = this.capturing ? Escape.NONE : (insideCssUrl(before) ?? escape);
         this.parts.push({ kind: 'OUTPUT', token, escape: place });
         before += 'x';
         continue;
@@ -170,9 +170,12 @@ function isVerbatim(name: string): boolean {
   return RAW_TEXT.has(name) || name === 'pre';
 }
 
+/** How far before a value the beginning of its `url(` is looked for. */
+const LOOK_BACK = 2_000;
+
 /** The escaping inside `url(...)` of a style, where a value must not end the address. */
 function insideCssUrl(before: string): Escape | null {
-  const address = /url\(\s*(?:&quot;|&#3[49];|["'])?([^)]*)$/i.exec(before)?.[1];
-  if (address === undefined) return null;
-  return address === '' ? Escape.ADDRESS : Escape.ADDRESS_PART;
+  const open = /url\(\s*(?:&quot;|&#3[49];|["'])?/i.exec(before.slice(before.lastIndexOf(')') + 1));
+  if (open === null) return null;
+  return open.index + open[0].length === open.input.length ? Escape.ADDRESS : Escape.ADDRESS_PART;
 }

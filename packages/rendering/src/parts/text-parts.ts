@@ -213,7 +213,8 @@ class TextWalk {
             : alt === null
               ? ''
               : this.html.slice(alt.valueStart, alt.valueEnd);
-        words.set(current, `${words.get(current) ?? ''}${more}`.trimStart());
+        const before = words.get(current) ?? '';
+        words.set(current, before === '' ? more.trimStart() : before + more);
       }
     }
     return words;

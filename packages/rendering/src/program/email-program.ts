@@ -119,7 +119,7 @@ export class CompiledEmail implements EmailProgram {
 
   private pieces(parts: readonly Part[], part: number): Pieces {
     const builder = new PiecesBuilder(plain);
-    new PartsLowering(builder, this.settings, part, false).lower(parts);
+    new PartsLowering(parts, builder, this.settings, part, false).lower();
     return builder.build();
   }
 
@@ -131,9 +131,9 @@ export class CompiledEmail implements EmailProgram {
     builder.raw(
       `MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="${BOUNDARY}"\r\n\r\n${part('text/plain')}`,
     );
-    new PartsLowering(builder, this.settings, TEXT, tracked).lower(this.parts.text);
+    new PartsLowering(this.parts.text, builder, this.settings, TEXT, tracked).lower();
     builder.raw(`\r\n${part('text/html')}`);
-    new PartsLowering(builder, this.settings, HTML, tracked).lower(this.parts.html);
+    new PartsLowering(this.parts.html, builder, this.settings, HTML, tracked).lower();
     builder.raw(`\r\n--${BOUNDARY}--\r\n`);
     return builder.build();
   }

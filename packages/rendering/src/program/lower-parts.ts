@@ -3,7 +3,7 @@ import { holds } from '../liquid/simple-condition.js';
 import { type SimpleOutput, evaluateSimple, readSimpleOutput } from '../liquid/simple-output.js';
 import { Escape, type Link, type Part } from '../parts/part.js';
 import { URL_VARIABLES, type VariablePath } from '../variables/variable-catalog.js';
-import { type Branch, endOfBlock, readBranches } from './branches.js';
+import { type Block, type Branch, readBlocks, readBranches } from './branches.js';
 import { LINK_FILTER, SLOT_FILTER, filterFor } from './engine-filters.js';
 import { escapeFor, missingMark } from './escapers.js';
 import type { MessageRun, RunSettings, Slot } from './message-run.js';
@@ -22,21 +22,23 @@ export class PartsLowering {
    * @param tracked the pieces are for tracked messages only, so that links become static text around a token.
    */
   constructor(
+    private readonly parts: readonly Part[],
     private readonly builder: PiecesBuilder,
     private readonly settings: RunSettings,
     private readonly part: number,
     private readonly tracked: boolean,
+    private readonly blocks: ReadonlyMap<number, Block> = readBlocks(parts),
   ) {}
 
   /** @throws LiquidError when the parts do not make sound Liquid; what passed the checks does. */
-  lower(parts: readonly Part[]): void {
-    for (let at = 0; at < parts.length; at++) {
-      const part = parts[at];
+  lower(from = 0, to = this.parts.length): void {
+    for (let at = from; at < to; at++) {
+      const part = this.parts[at];
       if (part === undefined) continue;
       if (part.kind === 'TAG') {
-        const end = endOfBlock(parts, at);
-        const block = parts.slice(at, end);
-        if (!this.conditions(block)) this.template(block);
+        const block = this.blocks.get(at);
+        const end = block?.end ?? at + 1;
+        if (block === undefined || !this.conditions(block)) this.template(this.parts.slice(at, end));
         at = end - 1;
       } else this.single(part);
     }
@@ -58,13 +60,14 @@ export class PartsLowering {
   // ---- without the engine
 
   /** `if` and `unless` whose conditions the engine is not needed for; their branches are pieces of their own. */
-  private conditions(block: readonly Part[]): boolean {
-    const branches = readBranches(block);
+  private conditions(block: Block): boolean {
+    const branches = readBranches(this.parts, block);
     const tests = branches?.map(branch => this.test(branch));
     if (branches === null || tests === undefined || tests.includes(null)) return false;
     const ready = branches.map((branch, place) => {
       const builder = this.builder.branch();
-      new PartsLowering(builder, this.settings, this.part, this.tracked).lower(branch.parts);
+      const { parts, settings, part, tracked, blocks } = this;
+      new PartsLowering(parts, builder, settings, part, tracked, blocks).lower(branch.from, branch.to);
       return { test: tests[place], pieces: builder.build() };
     });
     this.builder.slot(`conditions ${this.part} ${this.templates++}`, run => {
@@ -77,7 +80,7 @@ export class PartsLowering {
   private test({ condition, negated }: Branch): ((run: MessageRun) => boolean) | null {
     if (condition === null) return () => true;
     const { all, comparisons } = condition;
-    if (!comparisons.every(({ path }) => this.isKnown(path.join('.')))) return null;
+    if (!comparisons.every(({ path }) => this.isKnown(path))) return null;
     const { campaignName } = this.settings;
     const tests = comparisons.map(comparison => {
       const read = comparison.path[0] === 'campaign' ? (): unknown => campaignName : reader(comparison.path);
@@ -90,14 +93,14 @@ export class PartsLowering {
   private readSimple(code: string): SimpleOutput | null {
     const simple = readSimpleOutput(code);
     if (simple === null) return null;
-    return this.isKnown(simple.path.join('.')) ? simple : null;
+    return this.isKnown(simple.path) ? simple : null;
   }
 
-  private isKnown(path: string): boolean {
+  private isKnown(path: VariablePath): boolean {
     return (
-      path === 'campaign.name' ||
-      URL_VARIABLES.some(name => name === path) ||
-      this.settings.paths.some(each => each.join('.') === path)
+      isSame(path, CAMPAIGN_NAME) ||
+      (path.length === 1 && URL_VARIABLES.some(name => name === path[0])) ||
+      this.settings.paths.some(each => isSame(each, path))
     );
   }
 
@@ -259,8 +262,14 @@ export class PartsLowering {
   }
 }
 
+const CAMPAIGN_NAME: VariablePath = ['campaign', 'name'];
+
 function isCampaignName({ path }: SimpleOutput): boolean {
-  return path.join('.') === 'campaign.name';
+  return isSame(path, CAMPAIGN_NAME);
+}
+
+function isSame(one: VariablePath, other: VariablePath): boolean {
+  return one.length === other.length && one.every((key, at) => key === other[at]);
 }
 
 function reader(path: VariablePath): (run: MessageRun) => unknown {

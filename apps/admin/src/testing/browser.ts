@@ -26,3 +26,6 @@ for (const [name, value] of Object.entries(missing))
   Object.defineProperty(globalThis, name, { value, writable: true });
 
 Element.prototype.scrollIntoView = () => undefined;
+
+// The source editor measures text.
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList;

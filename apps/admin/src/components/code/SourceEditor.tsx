@@ -1,10 +1,10 @@
-import { redo, undo } from '@codemirror/commands';
+import { redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
 import { setDiagnostics } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, type Text } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { styled, useTheme } from '@mui/material/styles';
 import { useEffect, useEffectEvent, useImperativeHandle, useRef } from 'react';
-import type { CodeEditorHandle, CodeEditorProps, CodeProblem } from './source.js';
+import type { CodeEditorHandle, CodeEditorProps, CodeHistory, CodeProblem } from './source.js';
 import { sourceEditing } from './source-editing.js';
 import { sourceLook } from './source-look.js';
 
@@ -13,12 +13,13 @@ const FromOutside = Annotation.define<boolean>();
 
 /** The editor itself; `CodeEditor` fetches it when it is needed. */
 export default function SourceEditor(props: CodeEditorProps & { height: string }) {
-  const { label, value, onChange, problems, readOnly = false, height, ref } = props;
+  const { label, value, onChange, onHistory, problems, readOnly = false, height, ref } = props;
   const theme = useTheme();
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const access = useRef(new Compartment());
   const report = useEffectEvent((text: string) => onChange(text));
+  const reportHistory = useEffectEvent((history: CodeHistory) => onHistory?.(history));
   const start = useEffectEvent((parent: HTMLElement) => {
     const editing = access.current;
     return new EditorView({
@@ -33,6 +34,9 @@ export default function SourceEditor(props: CodeEditorProps & { height: string }
           EditorView.updateListener.of(update => {
             const own = update.transactions.every(change => change.annotation(FromOutside) !== true);
             if (update.docChanged && own) report(update.state.doc.toString());
+            const { canUndo, canRedo } = historyOf(update.state);
+            const before = historyOf(update.startState);
+            if (canUndo !== before.canUndo || canRedo !== before.canRedo) reportHistory({ canUndo, canRedo });
           }),
         ],
       }),
@@ -94,6 +98,10 @@ function handleOf(current: () => EditorView | null): CodeEditorHandle {
         });
       })(),
   };
+}
+
+function historyOf(state: EditorState): CodeHistory {
+  return { canUndo: undoDepth(state) > 0, canRedo: redoDepth(state) > 0 };
 }
 
 /** A problem's line as a stretch of the document; one beyond its end stands at the last line. */

@@ -33,7 +33,8 @@ export function sourceEditing(): Extension {
     highlightSelectionMatches(),
     search({ top: true }),
     EditorView.lineWrapping,
-    xml(),
+    // Whoever writes `</b>` by hand, as most do, would have it twice.
+    xml({ autoCloseTags: false }),
     liquid,
     keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap]),
   ];

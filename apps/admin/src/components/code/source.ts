@@ -9,6 +9,12 @@ export interface CodeProblem {
   severity: 'error' | 'warning';
 }
 
+/** Whether there is something to take back, and something taken back to do again. */
+export interface CodeHistory {
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
 /** What can be done to the text from outside: toolbar buttons, the list of problems. */
 export interface CodeEditorHandle {
   undo: () => void;
@@ -24,6 +30,8 @@ export interface CodeEditorProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  /** Called whenever one of the two changes; at first there is neither. */
+  onHistory?: (history: CodeHistory) => void;
   problems?: readonly CodeProblem[];
   readOnly?: boolean;
   /** A CSS length. */

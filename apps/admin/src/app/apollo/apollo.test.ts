@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { gql } from '@apollo/client';
 import { waitFor } from '@testing-library/react';
+import { QUIETLY } from '../../api/quietly.js';
 import { readRefusal } from '../../api/useRefusalWords.js';
 import { fakeServer, refused } from '../../testing/fake-server.js';
 import { createApolloClient } from './client.js';
@@ -58,6 +59,14 @@ describe('the client', () => {
     const client = createApolloClient({ ...never, onUnreachable });
     await expect(client.query({ query: CAMPAIGN })).rejects.toThrow('Failed to fetch');
     expect(onUnreachable).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves it to the screen alone where that says so', async () => {
+    fakeServer({ campaign: new TypeError('Failed to fetch') });
+    const onUnreachable = jest.fn();
+    const client = createApolloClient({ ...never, onUnreachable });
+    await expect(client.query({ query: CAMPAIGN, context: QUIETLY })).rejects.toThrow('Failed to fetch');
+    expect(onUnreachable).not.toHaveBeenCalled();
   });
 
   it('opens the socket with the first subscription, and not for queries', async () => {

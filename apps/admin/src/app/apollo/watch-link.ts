@@ -1,13 +1,14 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
 import { from, switchMap } from 'rxjs';
+import { isQuiet } from '../../api/quietly.js';
 import { refusalOf } from '../../api/refusal.js';
 
 /** What the app does about trouble that no single screen can solve. */
 export interface Watch {
   /** Asks the member to sign in again, over the page they are on; resolves when they did. */
   signInAgain: () => Promise<void>;
-  /** The server could not be reached. */
+  /** The server could not be reached; not called for what a screen does `QUIETLY`. */
   onUnreachable: () => void;
 }
 
@@ -18,6 +19,7 @@ export interface Watch {
 export function watchLink({ signInAgain, onUnreachable }: Watch): ErrorLink {
   return new ErrorLink(({ error, operation, forward }) => {
     if (isUnauthenticated(error)) return from(signInAgain()).pipe(switchMap(() => forward(operation)));
+    if (isQuiet(operation.getContext())) return undefined;
     if (!CombinedGraphQLErrors.is(error) && !isAborted(error)) onUnreachable();
     return undefined;
   });

@@ -1,8 +1,8 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { LIMITS } from '@chasqui/domain';
+import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
 import { useRef, useState } from 'react';
 import { useParams } from 'react-router';
-import { useRefusalWords } from '../../api/useRefusalWords.js';
-import type { CodeEditorHandle } from '../../components/code/source.js';
+import { QUIETLY } from '../../api/quietly.js';
 import type { Pick } from '../../components/form/PickField.js';
 import { TextField } from '../../components/form/TextField.js';
 import { Notice } from '../../components/states/Notice.js';
@@ -13,10 +13,12 @@ import {
   EditorFrame,
   MessagePreview,
   problemOf,
-  problemsIn,
+  refusalOf,
   SourcePane,
   useAutosave,
   usePreview,
+  useSaveFailure,
+  useSourceCode,
   VariableMenu,
   VariableTextField,
 } from '../editor/index.js';
@@ -79,10 +81,13 @@ interface Draft {
   actionUrl: string;
 }
 
+/** They say themselves what is wrong with them. */
+const FIELDS = ['subject', 'preheader', 'actionUrl'];
+
 function CampaignEditor({ campaign }: { campaign: Campaign }) {
   const say = useTexts(campaignTexts);
   const readOnly = !useCan('campaigns:write');
-  const code = useRef<CodeEditorHandle>(null);
+  const code = useSourceCode();
   const [as, setAs] = useState<readonly Pick[]>([]);
   const saving = useCampaignDraft(campaign);
   const { draft, change, state } = saving;
@@ -94,26 +99,26 @@ function CampaignEditor({ campaign }: { campaign: Campaign }) {
     subject: draft.subject,
     userId: as[0]?.id ?? null,
   });
-  const around = (place: string) => problemOf(preview.issues, place);
+  const { issues } = preview;
   return (
     <EditorFrame
       title={campaign.name}
       back={{ to: `/campaigns/${campaign.id}`, label: say('toCampaign') }}
       saving={saving}
       readOnly={readOnly}
-      undo={() => code.current?.undo()}
-      redo={() => code.current?.redo()}
-      tools={<VariableMenu withLinks={isMail} onPick={text => code.current?.insert(text)} />}
+      issues={issues}
+      code={code}
+      tools={<VariableMenu withLinks={isMail} onPick={code.insert} />}
       write={
         <SourcePane
           label={say(isMail ? 'mjmlOf' : 'htmlOf', { name: campaign.name })}
           value={draft.content}
           onChange={content => change({ content })}
-          problems={problemsIn(preview.issues)}
-          state={state}
+          issues={issues}
+          fields={FIELDS}
+          saving={saving}
           readOnly={readOnly}
           code={code}
-          goToLine={line => code.current?.goToLine(line)}
         >
           {campaign.latestShipment && isRunning(campaign.latestShipment) && (
             <Notice tone="info">{say('keepsOldVersion')}</Notice>
@@ -122,8 +127,8 @@ function CampaignEditor({ campaign }: { campaign: Campaign }) {
             label={say(isMail ? 'subject' : 'title')}
             value={draft.subject}
             onChange={subject => change({ subject })}
-            error={around('SUBJECT')}
-            maxLength={400}
+            error={problemOf(issues, 'SUBJECT') ?? refusalOf(state, 'subject')}
+            maxLength={LIMITS.subjectLength}
             disabled={readOnly}
           />
           {isMail ? (
@@ -131,8 +136,8 @@ function CampaignEditor({ campaign }: { campaign: Campaign }) {
               label={say('preheader')}
               value={draft.preheader}
               onChange={preheader => change({ preheader })}
-              error={around('PREHEADER')}
-              maxLength={400}
+              error={problemOf(issues, 'PREHEADER') ?? refusalOf(state, 'preheader')}
+              maxLength={LIMITS.preheaderLength}
               disabled={readOnly}
               optional
             />
@@ -142,7 +147,8 @@ function CampaignEditor({ campaign }: { campaign: Campaign }) {
               help={say('actionUrlHelp')}
               value={draft.actionUrl}
               onChange={actionUrl => change({ actionUrl })}
-              error={around('ACTION_URL')}
+              error={problemOf(issues, 'ACTION_URL') ?? refusalOf(state, 'actionUrl')}
+              maxLength={LIMITS.actionUrlLength}
               type="url"
               placeholder={say('actionUrlExample')}
               disabled={readOnly}
@@ -167,18 +173,14 @@ function CampaignEditor({ campaign }: { campaign: Campaign }) {
 }
 
 function useCampaignDraft(campaign: Campaign) {
-  const refusalWords = useRefusalWords();
-  const [update] = useMutation(UPDATE);
+  const failureOf = useSaveFailure({ othersSave: true });
+  const client = useApolloClient();
+  const [update] = useMutation(UPDATE, { context: QUIETLY });
   // Of the last save; another member's save in between makes the next one a CONFLICT.
   const revision = useRef(campaign.revision);
   const isMail = campaign.channel === 'EMAIL';
   return useAutosave<Draft>({
-    initial: {
-      subject: campaign.subject,
-      preheader: campaign.preheader,
-      content: campaign.content,
-      actionUrl: campaign.actionUrl ?? '',
-    },
+    initial: draftOf(campaign),
     save: async ({ subject, preheader, content, actionUrl }) => {
       const input = {
         id: campaign.id,
@@ -191,10 +193,25 @@ function useCampaignDraft(campaign: Campaign) {
         const { data } = await update({ variables: { input } });
         if (data) revision.current = data.updateCampaignContent.revision;
       } catch (error) {
-        const words = refusalWords(error);
-        return { ...words, message: words.fields[0]?.message ?? words.message };
+        return failureOf(error);
       }
       return undefined;
     },
+    fetchTheirs: async () => {
+      const variables = { id: campaign.id };
+      const { data } = await client.query({
+        query: CAMPAIGN,
+        variables,
+        fetchPolicy: 'no-cache',
+        context: QUIETLY,
+      });
+      if (!data?.campaign) throw new Error('The campaign did not come.');
+      revision.current = data.campaign.revision;
+      return draftOf(data.campaign);
+    },
   });
+}
+
+function draftOf({ subject, preheader, content, actionUrl }: Campaign): Draft {
+  return { subject, preheader, content, actionUrl: actionUrl ?? '' };
 }

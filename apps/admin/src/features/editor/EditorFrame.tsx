@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 import { Button } from '../../components/bits/Button.js';
 import { IconButton } from '../../components/bits/IconButton.js';
 import { useShortcut } from '../../components/bits/useShortcut.js';
+import { VisuallyHidden } from '../../components/bits/VisuallyHidden.js';
 import { ChoiceChips } from '../../components/filters/ChoiceChips.js';
 import { useUnsavedGuard } from '../../components/form/useUnsavedGuard.js';
 import { usePageTitle } from '../../components/page/usePageTitle.js';
@@ -14,6 +15,9 @@ import { useTexts } from '../../i18n/index.js';
 import { SaveStatus } from './SaveStatus.js';
 import { editorTexts } from './texts.js';
 import type { Autosave } from './useAutosave.js';
+import type { Issue } from './usePreview.js';
+import type { SourceCode } from './useSourceCode.js';
+import { useTroubleFocus } from './useTroubleFocus.js';
 
 export interface EditorFrameProps {
   /** What is edited: its name. */
@@ -21,8 +25,9 @@ export interface EditorFrameProps {
   /** Where the way back and Done lead, and what is there. */
   back: { to: string; label: string };
   saving: Pick<Autosave<object>, 'state' | 'saveNow' | 'wouldLose'>;
-  undo: () => void;
-  redo: () => void;
+  /** What is wrong with what is written. */
+  issues: readonly Issue[];
+  code: SourceCode;
   /** Beside undo and redo: the menu of variables. */
   tools?: ReactNode;
   /** The member may only look. */
@@ -33,30 +38,37 @@ export interface EditorFrameProps {
 
 /** An editor's own frame: its bar, what is written at the left, how it will look at the right; on a phone one of them. */
 export function EditorFrame(props: EditorFrameProps) {
-  const { title, back, saving, undo, redo, tools, readOnly = false, write, preview } = props;
+  const { title, back, saving, issues, code, tools, readOnly = false, write, preview } = props;
   const say = useTexts(editorTexts);
   const navigate = useNavigate();
   const [side, setSide] = useState<'write' | 'preview'>('write');
   const [leaving, setLeaving] = useState(false);
+  const trouble = useTroubleFocus({ issues, state: saving.state, goToLine: code.goToLine });
   usePageTitle(title);
   useUnsavedGuard(saving.wouldLose);
   useShortcut('s', () => void saving.saveNow());
 
   const done = async () => {
     setLeaving(true);
+    trouble.forget();
     const safe = await saving.saveNow();
     setLeaving(false);
-    if (safe) await navigate(back.to);
+    if (safe) {
+      await navigate(back.to);
+      return;
+    }
+    setSide('write');
+    trouble.seek();
   };
   return (
-    <Outer>
+    <Outer ref={trouble.place}>
       <Bar>
         <IconButton label={back.label} onClick={() => void navigate(back.to)}>
           <ArrowBackOutlined aria-hidden />
         </IconButton>
         <Name>
           <h1 tabIndex={-1}>{title}</h1>
-          {readOnly ? <ReadOnly>{say('readOnly')}</ReadOnly> : <SaveStatus state={saving.state} />}
+          {readOnly ? <ReadOnly>{say('readOnly')}</ReadOnly> : <SaveStatus saving={saving} />}
         </Name>
         <Sides>
           <ChoiceChips
@@ -72,10 +84,10 @@ export function EditorFrame(props: EditorFrameProps) {
         {!readOnly && (
           <Tools>
             {tools}
-            <IconButton label={say('undo')} onClick={undo}>
+            <IconButton label={say('undo')} disabled={!code.undo} onClick={code.undo}>
               <UndoOutlined aria-hidden />
             </IconButton>
-            <IconButton label={say('redo')} onClick={redo}>
+            <IconButton label={say('redo')} disabled={!code.redo} onClick={code.redo}>
               <RedoOutlined aria-hidden />
             </IconButton>
           </Tools>
@@ -84,15 +96,18 @@ export function EditorFrame(props: EditorFrameProps) {
           {say('done')}
         </Button>
       </Bar>
+      <VisuallyHidden role="alert">{trouble.words}</VisuallyHidden>
       <Halves data-side={side}>
         <section aria-label={say('write')}>{write}</section>
-        <section aria-label={say('preview')}>{preview}</section>
+        <Look aria-label={say('preview')}>{preview}</Look>
       </Halves>
     </Outer>
   );
 }
 
 const Outer = styled('div')(({ theme }) => ({
+  // Holds what only screen readers see, too.
+  position: 'relative',
   display: 'flex',
   flexDirection: 'column',
   height: '100dvh',
@@ -154,3 +169,5 @@ const Halves = styled('div')(({ theme }) => ({
     '& > section + section': { borderInlineStart: 0 },
   },
 }));
+
+const Look = styled('section')(({ theme }) => ({ padding: theme.spacing(2) }));

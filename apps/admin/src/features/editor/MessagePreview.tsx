@@ -105,7 +105,6 @@ const Outer = styled('div')(({ theme }) => ({
   display: 'flex',
   flexDirection: 'column',
   gap: theme.spacing(2),
-  padding: theme.spacing(2),
 }));
 
 const Controls = styled('div')(({ theme }) => ({

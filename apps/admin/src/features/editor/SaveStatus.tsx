@@ -1,16 +1,20 @@
 import CheckOutlined from '@mui/icons-material/CheckOutlined';
+import CloudOffOutlined from '@mui/icons-material/CloudOffOutlined';
 import EditOutlined from '@mui/icons-material/EditOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import SyncOutlined from '@mui/icons-material/SyncOutlined';
 import { styled } from '@mui/material/styles';
+import { useId, useState } from 'react';
+import { Button } from '../../components/bits/Button.js';
 import { RelativeTime } from '../../components/time/RelativeTime.js';
 import { useTexts } from '../../i18n/index.js';
 import { editorTexts } from './texts.js';
-import type { SaveState } from './useAutosave.js';
+import type { Autosave, SaveState } from './useAutosave.js';
 
 /** "Saved 3 sec. ago", "Not saved yet": whether what is written is safe. */
-export function SaveStatus({ state }: { state: SaveState }) {
+export function SaveStatus({ saving }: { saving: Pick<Autosave<object>, 'state' | 'saveNow'> }) {
   const say = useTexts(editorTexts);
+  const { state } = saving;
   switch (state.kind) {
     case 'saved':
       return (
@@ -33,7 +37,10 @@ export function SaveStatus({ state }: { state: SaveState }) {
           {say('saving')}
         </Line>
       );
+    case 'waiting':
+      return <Waiting state={state} saveNow={saving.saveNow} />;
     case 'refused':
+    case 'conflict':
       return (
         <Line data-bad role="alert">
           <ErrorOutlineOutlined aria-hidden />
@@ -43,6 +50,33 @@ export function SaveStatus({ state }: { state: SaveState }) {
   }
 }
 
+interface WaitingProps {
+  state: Extract<SaveState, { kind: 'waiting' }>;
+  saveNow: () => Promise<boolean>;
+}
+
+function Waiting({ state, saveNow }: WaitingProps) {
+  const say = useTexts(editorTexts);
+  const id = useId();
+  const [trying, setTrying] = useState(false);
+  const tryNow = async () => {
+    setTrying(true);
+    await saveNow();
+    setTrying(false);
+  };
+  return (
+    <>
+      <Line data-bad role="alert" id={id}>
+        <CloudOffOutlined aria-hidden />
+        {say(state.words === null ? 'unreachable' : 'triedAgain')}
+      </Line>
+      <Button small data-trouble aria-describedby={id} loading={trying} onClick={() => void tryNow()}>
+        {say('saveNow')}
+      </Button>
+    </>
+  );
+}
+
 const Line = styled('span')(({ theme }) => ({
   ...theme.typography.caption,
   display: 'inline-flex',
@@ -50,6 +84,10 @@ const Line = styled('span')(({ theme }) => ({
   gap: theme.spacing(0.5),
   color: theme.vars.palette.text.secondary,
   whiteSpace: 'nowrap',
-  '& svg': { fontSize: theme.size.iconSmall },
-  '&[data-bad]': { color: theme.vars.palette.error.main, fontWeight: theme.typography.fontWeightMedium },
+  '& svg': { flex: 'none', fontSize: theme.size.iconSmall },
+  '&[data-bad]': {
+    color: theme.vars.palette.error.main,
+    fontWeight: theme.typography.fontWeightMedium,
+    whiteSpace: 'normal',
+  },
 }));

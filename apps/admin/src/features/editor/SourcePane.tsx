@@ -1,51 +1,43 @@
 import { styled } from '@mui/material/styles';
-import type { ReactNode, Ref } from 'react';
+import type { ReactNode } from 'react';
 import { CodeEditor } from '../../components/code/CodeEditor.js';
-import type { CodeEditorHandle, CodeProblem } from '../../components/code/source.js';
-import { Notice } from '../../components/states/Notice.js';
-import { useTexts } from '../../i18n/index.js';
 import { ProblemList } from './ProblemList.js';
-import { editorTexts } from './texts.js';
-import type { SaveState } from './useAutosave.js';
+import { problemsIn } from './problems.js';
+import { SaveTrouble, type SaveTroubleProps } from './SaveTrouble.js';
+import type { SourceCode } from './useSourceCode.js';
 
-export interface SourcePaneProps {
+export interface SourcePaneProps extends SaveTroubleProps {
   /** What the source is, for screen readers: "MJML of Spring sale". */
   label: string;
   value: string;
   onChange: (source: string) => void;
-  problems: readonly CodeProblem[];
-  state: SaveState;
   readOnly: boolean;
-  code: Ref<CodeEditorHandle>;
-  goToLine: (line: number) => void;
+  code: SourceCode;
   /** The fields above the source. */
   children?: ReactNode;
 }
 
 /** The writing half of an editor: why it is not saved, the fields around the message, its source, and what is wrong with it. */
 export function SourcePane(props: SourcePaneProps) {
-  const { label, value, onChange, problems, state, readOnly, code, goToLine, children } = props;
-  const say = useTexts(editorTexts);
+  const { label, value, onChange, readOnly, code, children, ...trouble } = props;
+  const problems = problemsIn(trouble.issues);
   return (
     <Write>
-      {state.kind === 'refused' && (
-        <Notice tone="bad" title={state.words.message}>
-          {say('refusedHelp')}
-        </Notice>
-      )}
+      <SaveTrouble {...trouble} />
       {children}
       <Code>
         <CodeEditor
-          ref={code}
+          ref={code.ref}
           label={label}
           value={value}
           onChange={onChange}
+          onHistory={code.onHistory}
           problems={problems}
           readOnly={readOnly}
           height="100%"
         />
       </Code>
-      <ProblemList problems={problems} onGoTo={goToLine} />
+      <ProblemList problems={problems} onGoTo={code.goToLine} />
     </Write>
   );
 }

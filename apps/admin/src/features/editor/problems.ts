@@ -1,4 +1,5 @@
 import type { CodeProblem } from '../../components/code/source.js';
+import type { SaveState } from './useAutosave.js';
 import type { Issue } from './usePreview.js';
 
 /** What is wrong in the body, for the editor to mark at its line. */
@@ -15,4 +16,10 @@ export function problemsIn(issues: readonly Issue[]): CodeProblem[] {
 /** What is wrong with one of the lines around the body. */
 export function problemOf(issues: readonly Issue[], place: string): string | undefined {
   return issues.find(issue => issue.place === place && issue.severity === 'ERROR')?.message;
+}
+
+/** What the last save said of one field, while it stands as it was refused. */
+export function refusalOf(state: SaveState, field: string): string | undefined {
+  if (state.kind !== 'refused') return undefined;
+  return state.words.fields.find(({ path }) => path === field)?.message;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { act, renderHook } from '@testing-library/react';
-import { useAutosave } from './useAutosave.js';
+import { useAutosave, type SaveFailure } from './useAutosave.js';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -16,18 +16,20 @@ interface Draft {
 /** A server that answers when it is told to. */
 function slowServer() {
   const saved: Draft[] = [];
-  const answers: ((words: { message: string; fields: [] } | undefined) => void)[] = [];
+  const answers: ((failure: SaveFailure | undefined) => void)[] = [];
   return {
     saved,
     save: (draft: Draft) => {
       saved.push(draft);
-      return new Promise<{ message: string; fields: [] } | undefined>(resolve => answers.push(resolve));
+      return new Promise<SaveFailure | undefined>(resolve => answers.push(resolve));
     },
-    answer: (words?: { message: string; fields: [] }) => act(async () => answers.shift()?.(words)),
+    answer: (failure?: SaveFailure) => act(async () => answers.shift()?.(failure)),
   };
 }
 
-const pause = () => act(() => jest.advanceTimersByTimeAsync(1_500));
+const wait = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
+const pause = () => wait(1_500);
+const notReached: SaveFailure = { kind: 'waiting', words: null };
 
 describe('autosave', () => {
   it('saves once the writing pauses, and nothing that was not changed', async () => {
@@ -67,7 +69,7 @@ describe('autosave', () => {
     act(() => result.current.change({ subject: '{{ user.nme }}' }));
     let safe: boolean | undefined;
     act(() => void result.current.saveNow().then(answer => (safe = answer)));
-    await server.answer({ message: 'Not known.', fields: [] });
+    await server.answer({ kind: 'refused', words: { message: 'Not known.', fields: [] } });
     expect(safe).toBe(false);
     expect(result.current.state).toMatchObject({ kind: 'refused', words: { message: 'Not known.' } });
     expect(result.current.draft).toEqual({ subject: '{{ user.nme }}' });
@@ -76,5 +78,101 @@ describe('autosave', () => {
     await pause();
     await server.answer();
     expect(result.current.state.kind).toBe('saved');
+  });
+
+  it('tries again by itself what did not arrive, less and less often, with what was written meanwhile', async () => {
+    const server = slowServer();
+    const { result } = renderHook(() => useAutosave({ initial: { subject: '' }, save: server.save }));
+    act(() => result.current.change({ subject: 'one' }));
+    await pause();
+    await server.answer(notReached);
+    expect(result.current.state).toEqual(notReached);
+    expect(result.current.wouldLose()).toBe(true);
+    act(() => result.current.change({ subject: 'one two' }));
+    expect(result.current.state).toEqual(notReached);
+    await wait(2_000);
+    expect(server.saved.slice(1)).toEqual([{ subject: 'one two' }]);
+    await server.answer(notReached);
+    await wait(3_900);
+    expect(server.saved).toHaveLength(2);
+    await wait(200);
+    expect(server.saved).toHaveLength(3);
+    await server.answer();
+    expect(result.current.state.kind).toBe('saved');
+    await wait(60_000);
+    expect(server.saved).toHaveLength(3);
+  });
+
+  it('tries at once when the browser is back on the network, and when it is told to', async () => {
+    const server = slowServer();
+    const { result } = renderHook(() => useAutosave({ initial: { subject: '' }, save: server.save }));
+    act(() => result.current.change({ subject: 'one' }));
+    await pause();
+    await server.answer(notReached);
+    act(() => void window.dispatchEvent(new Event('online')));
+    expect(server.saved).toHaveLength(2);
+    await server.answer(notReached);
+    act(() => void result.current.saveNow());
+    expect(server.saved).toHaveLength(3);
+    await server.answer();
+    expect(result.current.state.kind).toBe('saved');
+  });
+});
+
+describe('a draft that somebody else saved meanwhile', () => {
+  async function inConflict() {
+    const server = slowServer();
+    const fetchTheirs = jest.fn(async () => ({ subject: 'theirs' }));
+    const { result } = renderHook(() =>
+      useAutosave({ initial: { subject: '' }, save: server.save, fetchTheirs }),
+    );
+    act(() => result.current.change({ subject: 'mine' }));
+    await pause();
+    await server.answer({ kind: 'conflict' });
+    return { server, result, fetchTheirs };
+  }
+
+  it('is not saved until one of the two is chosen, however long one writes on', async () => {
+    const { server, result } = await inConflict();
+    act(() => result.current.change({ subject: 'mine!' }));
+    await wait(60_000);
+    expect(result.current.state).toEqual({ kind: 'conflict' });
+    expect(server.saved).toHaveLength(1);
+  });
+
+  it('replaces theirs, knowing theirs', async () => {
+    const { server, result, fetchTheirs } = await inConflict();
+    act(() => void result.current.keepMine());
+    await act(async () => undefined);
+    expect(fetchTheirs).toHaveBeenCalledTimes(1);
+    expect(server.saved.slice(1)).toEqual([{ subject: 'mine' }]);
+    await server.answer();
+    expect(result.current.state.kind).toBe('saved');
+    expect(result.current.draft).toEqual({ subject: 'mine' });
+  });
+
+  it('gives way to theirs, which can be taken back', async () => {
+    const { server, result } = await inConflict();
+    let takeBack: (() => void) | undefined;
+    await act(async () => {
+      takeBack = await result.current.loadTheirs();
+    });
+    expect(result.current.draft).toEqual({ subject: 'theirs' });
+    expect(result.current.state).toEqual({ kind: 'saved', at: null });
+    expect(result.current.wouldLose()).toBe(false);
+    await pause();
+    expect(server.saved).toHaveLength(1);
+    act(() => takeBack?.());
+    await pause();
+    expect(server.saved.slice(1)).toEqual([{ subject: 'mine' }]);
+  });
+
+  it('stays so while theirs cannot be fetched', async () => {
+    const { result, fetchTheirs } = await inConflict();
+    fetchTheirs.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await act(async () => {
+      await expect(result.current.keepMine()).rejects.toThrow('Failed to fetch');
+    });
+    expect(result.current.state).toEqual({ kind: 'conflict' });
   });
 });

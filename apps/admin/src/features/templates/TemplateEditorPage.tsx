@@ -1,8 +1,8 @@
+import { LIMITS } from '@chasqui/domain';
 import { useMutation, useQuery } from '@apollo/client/react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useParams } from 'react-router';
-import { useRefusalWords } from '../../api/useRefusalWords.js';
-import type { CodeEditorHandle } from '../../components/code/source.js';
+import { QUIETLY } from '../../api/quietly.js';
 import type { Pick } from '../../components/form/PickField.js';
 import { TextField } from '../../components/form/TextField.js';
 import { graphql } from '../../gql/index.js';
@@ -11,10 +11,12 @@ import { useTexts } from '../../i18n/index.js';
 import {
   EditorFrame,
   MessagePreview,
-  problemsIn,
+  refusalOf,
   SourcePane,
   useAutosave,
   usePreview,
+  useSaveFailure,
+  useSourceCode,
   VariableMenu,
 } from '../editor/index.js';
 import { useCan } from '../session/index.js';
@@ -52,10 +54,13 @@ export default function TemplateEditorPage() {
 
 type Template = NonNullable<TemplateToEditQuery['template']>;
 
+/** They say themselves what is wrong with them. */
+const FIELDS = ['name'];
+
 function TemplateEditor({ template }: { template: Template }) {
   const say = useTexts(templateTexts);
   const readOnly = !useCan('templates:write');
-  const code = useRef<CodeEditorHandle>(null);
+  const code = useSourceCode();
   const [as, setAs] = useState<readonly Pick[]>([]);
   const saving = useTemplateDraft(template);
   const { draft, change, state } = saving;
@@ -66,25 +71,26 @@ function TemplateEditor({ template }: { template: Template }) {
       back={{ to: '/templates', label: say('templates') }}
       saving={saving}
       readOnly={readOnly}
-      undo={() => code.current?.undo()}
-      redo={() => code.current?.redo()}
-      tools={<VariableMenu withLinks onPick={text => code.current?.insert(text)} />}
+      issues={preview.issues}
+      code={code}
+      tools={<VariableMenu withLinks onPick={code.insert} />}
       write={
         <SourcePane
           label={say('sourceOf', { name: draft.name })}
           value={draft.mjml}
           onChange={mjml => change({ mjml })}
-          problems={problemsIn(preview.issues)}
-          state={state}
+          issues={preview.issues}
+          fields={FIELDS}
+          saving={saving}
           readOnly={readOnly}
           code={code}
-          goToLine={line => code.current?.goToLine(line)}
         >
           {!readOnly && (
             <TextField
               label={say('name')}
               value={draft.name}
-              maxLength={200}
+              error={refusalOf(state, 'name')}
+              maxLength={LIMITS.nameLength}
               onChange={name => change({ name })}
             />
           )}
@@ -105,16 +111,15 @@ function TemplateEditor({ template }: { template: Template }) {
 }
 
 function useTemplateDraft(template: Template) {
-  const refusalWords = useRefusalWords();
-  const [update] = useMutation(UPDATE);
+  const failureOf = useSaveFailure({ othersSave: false });
+  const [update] = useMutation(UPDATE, { context: QUIETLY });
   return useAutosave({
     initial: { name: template.name, mjml: template.mjml },
     save: async draft => {
       try {
         await update({ variables: { input: { id: template.id, ...draft } } });
       } catch (error) {
-        const words = refusalWords(error);
-        return { ...words, message: words.fields[0]?.message ?? words.message };
+        return failureOf(error);
       }
       return undefined;
     },

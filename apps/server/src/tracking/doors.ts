@@ -22,6 +22,15 @@ const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 const BAD_TOKENS_A_MINUTE = 60;
 const FORM_LIMIT_BYTES = 16 * 1024;
 
+/** What every door needs. */
+interface Tracking {
+  ctx: Ctx;
+  recorder: EventRecorder;
+  links: LinkCache;
+  /** Turns away a link that is none of ours; whoever brings many is told to wait. */
+  refuse: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+}
+
 /**
  * The doors behind the links of messages: pixel, links, web version, unsubscribing and preferences. A request with a
  * sound token is never limited (Gmail's and other image proxies share their addresses); those with bad ones are.
@@ -29,10 +38,18 @@ const FORM_LIMIT_BYTES = 16 * 1024;
  */
 export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<EventRecorder> {
   const recorder = new EventRecorder(ctx);
-  const links = new LinkCache(ctx);
-  const limitBadTokens = app.createRateLimit({ max: BAD_TOKENS_A_MINUTE, timeWindow: '1 minute' });
+  const tracking = { ctx, recorder, links: new LinkCache(ctx), refuse: refusal(app, ctx) };
+  serveOpens(app, tracking);
+  serveClicks(app, tracking);
+  serveWebVersions(app, tracking);
+  await app.register(async forms => serveUnsubscribing(forms, tracking));
+  await app.register(async forms => servePreferences(forms, tracking));
+  return recorder;
+}
 
-  const refuse = async (request: FastifyRequest, reply: FastifyReply) => {
+function refusal(app: FastifyInstance, ctx: Ctx): Tracking['refuse'] {
+  const limitBadTokens = app.createRateLimit({ max: BAD_TOKENS_A_MINUTE, timeWindow: '1 minute' });
+  return async (request, reply) => {
     const limit = await limitBadTokens(request);
     const tooMany = !limit.isAllowed && limit.isExceeded;
     const html = await plainPage(ctx, request.headers['accept-language'], words =>
@@ -45,14 +62,10 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
       .headers(PAGE_HEADERS)
       .send(html);
   };
-  const gone = async (request: FastifyRequest, reply: FastifyReply) => {
-    const html = await plainPage(ctx, request.headers['accept-language'], words => ({
-      title: words.goneTitle,
-      text: words.gone,
-    }));
-    return reply.code(410).headers(PAGE_HEADERS).send(html);
-  };
+}
 
+/** `/o`: the pixel of a mail that is opened. */
+function serveOpens(app: FastifyInstance, { ctx, recorder, refuse }: Tracking): void {
   app.get<{ Params: TokenParams }>('/o/:token', async (request, reply) => {
     const identity = readTrackToken(ctx.keys, request.params.token);
     if (identity === null) return refuse(request, reply);
@@ -73,7 +86,10 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
       })
       .send(PIXEL);
   });
+}
 
+/** `/c`: a link, on its way to where it leads. */
+function serveClicks(app: FastifyInstance, { ctx, recorder, links, refuse }: Tracking): void {
   app.get<{ Params: LinkParams; Querystring: Record<string, unknown> }>(
     '/c/:token/:link',
     async (request, reply) => {
@@ -98,63 +114,66 @@ export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<Eve
         .redirect(location, 302);
     },
   );
+}
 
+/** `/v`: a mail in the browser. */
+function serveWebVersions(app: FastifyInstance, { ctx, refuse }: Tracking): void {
   app.get<{ Params: TokenParams }>('/v/:token', async (request, reply) => {
     const identity = readTrackToken(ctx.keys, request.params.token);
     if (identity === null) return refuse(request, reply);
     const html = await webVersion(ctx, identity);
-    return html === null
-      ? gone(request, reply)
-      : reply.headers(memberHtmlHeaders(ctx.config.publicUrl)).send(html);
+    if (html !== null) return reply.headers(memberHtmlHeaders(ctx.config.publicUrl)).send(html);
+    const gone = await plainPage(ctx, request.headers['accept-language'], words => ({
+      title: words.goneTitle,
+      text: words.gone,
+    }));
+    return reply.code(410).headers(PAGE_HEADERS).send(gone);
+  });
+}
+
+/** `/u`: leaving the channel of a message. GET asks, POST does it. */
+function serveUnsubscribing(forms: FastifyInstance, { ctx, refuse }: Tracking): void {
+  takeAnyType(forms);
+  // One-click requests come with any body at all (RFC 8058 3.2): what counts is the token.
+  forms.addContentTypeParser('*', (_request: FastifyRequest, body: IncomingMessage) => beginningOf(body));
+
+  forms.get<{ Params: TokenParams }>('/u/:token', async (request, reply) => {
+    const identity = readLeaveToken(ctx.keys, request.params.token);
+    if (identity === null) return refuse(request, reply);
+    return reply.headers(PAGE_HEADERS).send(await askPage(ctx, identity, request.params.token));
   });
 
-  await app.register(async forms => {
-    takeAnyType(forms);
-    // One-click requests come with any body at all (RFC 8058 3.2): what counts is the token.
-    forms.addContentTypeParser('*', (_request: FastifyRequest, body: IncomingMessage) => beginningOf(body));
+  forms.post<{ Params: TokenParams }>('/u/:token', async (request, reply) => {
+    const identity = readLeaveToken(ctx.keys, request.params.token);
+    if (identity === null) return refuse(request, reply);
+    await leave(ctx, identity, identity.channel, isOneClick(textOf(request.body)) ? 'ONE_CLICK' : 'LINK');
+    return reply.headers(PAGE_HEADERS).send(await leftPage(ctx, identity, request.params.token));
+  });
+}
 
-    forms.get<{ Params: TokenParams }>('/u/:token', async (request, reply) => {
-      const identity = readLeaveToken(ctx.keys, request.params.token);
-      if (identity === null) return refuse(request, reply);
-      return reply.headers(PAGE_HEADERS).send(await askPage(ctx, identity, request.params.token));
-    });
+/** `/p`: which channels a user gets. */
+function servePreferences(forms: FastifyInstance, { ctx, refuse }: Tracking): void {
+  takeAnyType(forms);
+  // A part of this form would say something else than the whole, so a longer one is refused.
+  forms.addContentTypeParser(
+    '*',
+    { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES },
+    (_request, body, done) => done(null, body),
+  );
 
-    forms.post<{ Params: TokenParams }>('/u/:token', async (request, reply) => {
-      const identity = readLeaveToken(ctx.keys, request.params.token);
-      if (identity === null) return refuse(request, reply);
-      await leave(ctx, identity, identity.channel, isOneClick(textOf(request.body)) ? 'ONE_CLICK' : 'LINK');
-      return reply.headers(PAGE_HEADERS).send(await leftPage(ctx, identity, request.params.token));
-    });
+  forms.get<{ Params: TokenParams }>('/p/:token', async (request, reply) => {
+    const identity = readLeaveToken(ctx.keys, request.params.token);
+    if (identity === null) return refuse(request, reply);
+    return reply.headers(PAGE_HEADERS).send(await preferencesPage(ctx, identity, false));
   });
 
-  await app.register(async forms => {
-    takeAnyType(forms);
-    // A part of this form would say something else than the whole, so a longer one is refused.
-    forms.addContentTypeParser(
-      '*',
-      { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES },
-      (_request, body, done) => done(null, body),
-    );
-
-    forms.get<{ Params: TokenParams }>('/p/:token', async (request, reply) => {
-      const identity = readLeaveToken(ctx.keys, request.params.token);
-      if (identity === null) return refuse(request, reply);
-      return reply.headers(PAGE_HEADERS).send(await preferencesPage(ctx, identity, false));
-    });
-
-    forms.post<{ Params: TokenParams }>('/p/:token', async (request, reply) => {
-      const identity = readLeaveToken(ctx.keys, request.params.token);
-      if (identity === null) return refuse(request, reply);
-      await choose(
-        ctx,
-        identity,
-        await wantedChannels(ctx, identity, new URLSearchParams(textOf(request.body))),
-      );
-      return reply.headers(PAGE_HEADERS).send(await preferencesPage(ctx, identity, true));
-    });
+  forms.post<{ Params: TokenParams }>('/p/:token', async (request, reply) => {
+    const identity = readLeaveToken(ctx.keys, request.params.token);
+    if (identity === null) return refuse(request, reply);
+    const form = new URLSearchParams(textOf(request.body));
+    await choose(ctx, identity, await wantedChannels(ctx, identity, form));
+    return reply.headers(PAGE_HEADERS).send(await preferencesPage(ctx, identity, true));
   });
-
-  return recorder;
 }
 
 /** Forms are read whatever type they are said to have. */

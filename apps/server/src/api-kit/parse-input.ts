@@ -2,6 +2,11 @@ import { type EmailAddress, LIMITS, isStorableText, parseEmailAddress } from '@c
 import type { BadField } from './refusal.js';
 import { badField, badInput } from './refusal.js';
 
+/** Whether a field of an input was given: neither left out nor null. */
+export function isGiven<T>(value: T | null | undefined): value is T {
+  return value !== undefined && value !== null;
+}
+
 /** The keys of an input, each once. @throws Refusal BAD_USER_INPUT for more of them than one request may name. */
 export function distinctIds<Id extends string>(path: string, ids: readonly Id[]): Id[] {
   if (ids.length > LIMITS.idsAtOnce) throw badField(path, `At most ${LIMITS.idsAtOnce} at a time.`);

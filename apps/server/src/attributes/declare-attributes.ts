@@ -1,7 +1,7 @@
 import { ATTRIBUTE_KEY, type AttributeId, type AttributeType } from '@chasqui/domain';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
-import { InputReader } from '../api-kit/parse-input.js';
+import { InputReader, isGiven } from '../api-kit/parse-input.js';
 import { badField, conflict, notFound } from '../api-kit/refusal.js';
 import { violatesUnique } from '../db/errors.js';
 import { Attribute, type CreateAttributeInput, type UpdateAttributeInput } from './attribute.js';
@@ -54,7 +54,7 @@ export function updateAttribute(ctx: Ctx, input: UpdateAttributeInput): Promise<
     const attribute = await tx.db.entities.findOne(Attribute, { where: { id: input.id }, lock });
     if (attribute === null) throw notFound('attribute');
     const read = new InputReader();
-    if (input.label !== undefined && input.label !== null) attribute.label = read.name('label', input.label);
+    if (isGiven(input.label)) attribute.label = read.name('label', input.label);
     const choices =
       input.choices === undefined || input.choices === null
         ? attribute.choices

@@ -2,7 +2,7 @@ import { type CampaignId, type Channel, LIMITS, type SenderId, type TargetId } f
 import { IsNull } from 'typeorm';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
-import { InputReader } from '../api-kit/parse-input.js';
+import { InputReader, isGiven } from '../api-kit/parse-input.js';
 import { conflict, notFound } from '../api-kit/refusal.js';
 import { isForeignKeyViolation } from '../db/errors.js';
 import { listSenders } from '../settings/index.js';
@@ -245,8 +245,4 @@ async function refusingUnknownKeys<T>(work: () => Promise<T>): Promise<T> {
       );
     throw error;
   }
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== undefined && value !== null;
 }

@@ -6,6 +6,7 @@ import { listAttributes } from '../attributes/index.js';
 import { Sender, readSettings } from '../settings/index.js';
 import type { Content } from './content.js';
 import { insertContent, insertLinks } from './contents.sql.js';
+import { footerOf } from './footer.js';
 import { type CompiledContent, compileFrozen } from './programs.js';
 
 /**
@@ -47,13 +48,7 @@ async function contentOf(ctx: Ctx, campaign: Campaign, sender: Sender | null): P
       type,
       choices,
     })),
-    footer: isMail
-      ? {
-          organisation: settings.organisationName,
-          postalAddress: settings.postalAddress,
-          text: settings.footerText,
-        }
-      : null,
+    footer: isMail ? footerOf(settings) : null,
     trackOpens: isMail && settings.trackOpens,
     trackClicks: isMail && settings.trackClicks,
   };

@@ -9,12 +9,14 @@ import {
   compileNotification,
 } from '@chasqui/rendering';
 import type { Ctx } from '../api-kit/context.js';
+import { isGiven } from '../api-kit/parse-input.js';
 import { badField, notFound } from '../api-kit/refusal.js';
 import { listAttributes } from '../attributes/index.js';
 import { getCampaign } from '../campaigns/index.js';
 import { readSettings } from '../settings/index.js';
 import { getTemplate } from '../templates/index.js';
 import { User } from '../users/index.js';
+import { footerOf } from './footer.js';
 import { latestUser, readValues } from './preview.sql.js';
 import { NOWHERE } from './programs.js';
 import { valuesOf } from './values.sql.js';
@@ -121,9 +123,8 @@ async function readDraft(ctx: Ctx, request: PreviewRequest): Promise<Draft> {
     };
   }
   if (templateId) return { ...base, source: mjml ?? (await getTemplate(ctx, templateId)).mjml, ...overrides };
-  if (mjml !== undefined && mjml !== null) return { ...base, source: mjml, ...overrides };
-  if (html !== undefined && html !== null)
-    return { ...base, channel: 'NOTIFICATION', source: html, ...overrides };
+  if (isGiven(mjml)) return { ...base, source: mjml, ...overrides };
+  if (isGiven(html)) return { ...base, channel: 'NOTIFICATION', source: html, ...overrides };
   throw badField('mjml', 'Give mjml, html, templateId or campaignId.');
 }
 
@@ -139,18 +140,13 @@ async function previewUser(ctx: Ctx, id: UserId | null): Promise<User | null> {
 
 async function compileMail(ctx: Ctx, draft: Draft, catalog: Parameters<typeof compileEmail>[1]) {
   const settings = await readSettings(ctx);
-  const footer = {
-    organisation: settings.organisationName,
-    postalAddress: settings.postalAddress,
-    text: settings.footerText,
-  };
   const source = {
     mjml: draft.source,
     subject: draft.subject,
     preheader: draft.preheader,
     campaignName: draft.campaignName,
     language: uiLanguage(settings.language),
-    footer,
+    footer: footerOf(settings),
   };
   return compileEmail(source, catalog, {
     publicUrl: ctx.config.publicUrl,
@@ -163,5 +159,5 @@ function given<Key extends string, Value>(
   key: Key,
   value: Value | null | undefined,
 ): Partial<Record<Key, Value>> {
-  return value === undefined || value === null ? {} : ({ [key]: value } as Record<Key, Value>);
+  return isGiven(value) ? ({ [key]: value } as Record<Key, Value>) : {};
 }

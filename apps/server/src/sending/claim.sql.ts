@@ -37,11 +37,6 @@ export interface ClaimedRow {
   leaseId: LeaseId;
 }
 
-/** Lets one worker at a time claim from a queue. Row 0 is the queue of messages without shipment. */
-export function lockQueue(shipmentId: ShipmentId | null): Sql {
-  return sql`/* sendQueues.lock */ SELECT q.shipment_id FROM send_queues q WHERE q.shipment_id = ${shipmentId ?? 0}::bigint FOR UPDATE`;
-}
-
 /**
  * Claims the next messages of a shipment: reads on from the queue's mark and moves it, and writes one lease for them
  * all. The deliveries themselves are not touched, so that each is written once, when it is settled. Users who left

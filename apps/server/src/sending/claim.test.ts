@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { WorkerId } from '@chasqui/domain';
 import pg from 'pg';
 import { inTransaction } from '../api-kit/context.js';
@@ -13,6 +13,8 @@ import { returnLeases } from './heartbeat.js';
 import { renderMessage } from './render.js';
 import { settleOutcomes } from './settle.sql.js';
 import { beat, insertWorker } from './workers.sql.js';
+
+jest.setTimeout(60_000);
 
 let world: World;
 let shipment: SendingShipment;

@@ -1,12 +1,12 @@
 import type { ShipmentId, WorkerId } from '@chasqui/domain';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
+import { lockQueue } from '../shipments/index.js';
 import {
   type ClaimedRow,
   type SendingShipment,
   claimFromShipment,
   claimMessages,
   deleteDoneLeases,
-  lockQueue,
   queuesWithDueDeferred,
   requeue,
   resetQueue,

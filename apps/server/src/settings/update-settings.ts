@@ -2,7 +2,7 @@ import { LIMITS, UI_LANGUAGES, parseTimeZone } from '@chasqui/domain';
 
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
-import { InputReader } from '../api-kit/parse-input.js';
+import { InputReader, isGiven } from '../api-kit/parse-input.js';
 import { badField } from '../api-kit/refusal.js';
 import type { Transaction } from '../db/database.js';
 import { isForeignKeyViolation } from '../db/errors.js';
@@ -124,8 +124,4 @@ async function deleteUnused(db: Transaction, kept: string[]): Promise<void> {
       );
     throw error;
   }
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== undefined && value !== null;
 }

@@ -7,5 +7,5 @@ export { CampaignNotifier, notifyCampaigns } from './notify.js';
 export { cancelRest, purgeDeletedCampaign, purgeDeletedShipment } from './purge.js';
 export { Shipment } from './shipment.js';
 export { ShipmentsResolver } from './shipments.resolver.js';
-export { SHIPMENT_CHANNEL, moveShipment } from './shipments.sql.js';
+export { SHIPMENT_CHANNEL, lockQueue, moveShipment } from './shipments.sql.js';
 export { pauseBySystem, startDueShipments } from './steer-shipment.js';

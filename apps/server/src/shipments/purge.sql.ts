@@ -5,11 +5,6 @@ export function hideCampaign(id: CampaignId): Sql {
   return sql`/* campaigns.hide */ UPDATE campaigns SET deleted_at = now() WHERE campaigns.id = ${id}::bigint AND campaigns.deleted_at IS NULL`;
 }
 
-/** Whoever holds this row's lock, claims: taken before a shipment's queue is emptied from the other side. */
-export function lockQueue(id: ShipmentId): Sql {
-  return sql`/* sendQueues.lock */ SELECT q.shipment_id FROM send_queues q WHERE q.shipment_id = ${id}::bigint FOR UPDATE`;
-}
-
 /** Cancels a step of what no worker has in hand, counted in the same statement. */
 export function cancelStep(id: ShipmentId, size: number): Sql {
   return sql`/* deliveries.cancelStep */

@@ -4,13 +4,13 @@ import { recountUsers } from './count-users.js';
 import {
   cancelStep,
   isAnythingOpen,
-  lockQueue,
   purgeCampaign,
   purgeContent,
   purgeExpiredLinks,
   purgeShipment,
   purgeStep,
 } from './purge.sql.js';
+import { lockQueue } from './shipments.sql.js';
 
 const STEP = 5_000;
 /** What is on the wire settles meanwhile. */

@@ -44,6 +44,14 @@ export function insertShipment(shipment: NewShipment): Sql {
     SELECT i.id, notify_shipment(${shipment.campaignId}::bigint) FROM inserted i`;
 }
 
+/**
+ * Whoever holds the lock of a queue may claim from it or empty it: one at a time. Null stands for the queue of the
+ * messages without shipment, row 0.
+ */
+export function lockQueue(shipmentId: ShipmentId | null): Sql {
+  return sql`/* sendQueues.lock */ SELECT q.shipment_id FROM send_queues q WHERE q.shipment_id = ${shipmentId ?? 0}::bigint FOR UPDATE`;
+}
+
 /** From its second shipment on, a campaign counts users one by one. */
 export function countUsersFromSecondShipment(campaignId: CampaignId): Sql {
   return sql`/* campaigns.countUsers */

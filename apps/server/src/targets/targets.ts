@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import { loadInOrder } from '../api-kit/entity-list.js';
-import { InputReader, distinctIds } from '../api-kit/parse-input.js';
+import { InputReader, distinctIds, isGiven } from '../api-kit/parse-input.js';
 import { conflict, notFound } from '../api-kit/refusal.js';
 import { isForeignKeyViolation } from '../db/errors.js';
 import { User } from '../users/index.js';
@@ -44,9 +44,9 @@ export async function createTarget(ctx: Ctx, input: CreateTargetInput): Promise<
 export async function updateTarget(ctx: Ctx, input: UpdateTargetInput): Promise<Target> {
   const read = new InputReader();
   const changes: Partial<Target> = {};
-  if (input.name !== undefined && input.name !== null) changes.name = read.name('name', input.name);
+  if (isGiven(input.name)) changes.name = read.name('name', input.name);
   read.done();
-  if (input.rule !== undefined && input.rule !== null) changes.rule = await readRule(ctx, 'rule', input.rule);
+  if (isGiven(input.rule)) changes.rule = await readRule(ctx, 'rule', input.rule);
   return inTransaction(ctx, async tx => {
     await getTarget(tx, input.id);
     if (Object.keys(changes).length > 0) await tx.db.entities.update(Target, { id: input.id }, changes);

@@ -3,7 +3,7 @@ import { checkMjml } from '@chasqui/rendering';
 import { In } from 'typeorm';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
-import { InputReader, distinctIds, textFaults } from '../api-kit/parse-input.js';
+import { InputReader, distinctIds, isGiven, textFaults } from '../api-kit/parse-input.js';
 import { type BadField, notFound } from '../api-kit/refusal.js';
 import { listAttributes } from '../attributes/index.js';
 import { BLANK_MJML } from './blank.js';
@@ -48,8 +48,8 @@ export async function createTemplate(ctx: Ctx, input: CreateTemplateInput): Prom
 export async function updateTemplate(ctx: Ctx, input: UpdateTemplateInput): Promise<Template> {
   const read = new InputReader();
   const changes: Partial<Template> = {};
-  if (input.name !== undefined && input.name !== null) changes.name = read.name('name', input.name);
-  if (input.mjml !== undefined && input.mjml !== null) {
+  if (isGiven(input.name)) changes.name = read.name('name', input.name);
+  if (isGiven(input.mjml)) {
     changes.mjml = input.mjml;
     read.add(await findMjmlFaults(ctx, 'mjml', input.mjml));
   }

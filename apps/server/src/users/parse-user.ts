@@ -12,6 +12,7 @@ import {
   parseLanguage,
   parseTimeZone,
 } from '@chasqui/domain';
+import { isGiven } from '../api-kit/parse-input.js';
 import type { BadField } from '../api-kit/refusal.js';
 import type { UpsertUserInput } from './user-input.js';
 
@@ -94,8 +95,7 @@ export function parseUser(
   if (lastSeenAt !== undefined)
     row.last_seen_at = lastSeenAt === null ? null : take('lastSeenAt', parseInstant(lastSeenAt, now));
   if (input.tags !== undefined) row.tags = parseTags(input.tags ?? [], refuse);
-  if (input.attributes !== undefined && input.attributes !== null)
-    row.attributes = parseAttributes(input.attributes, declarations, refuse);
+  if (isGiven(input.attributes)) row.attributes = parseAttributes(input.attributes, declarations, refuse);
   return errors.length === 0 ? { ok: true, row } : { ok: false, errors };
 }
 

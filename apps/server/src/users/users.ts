@@ -1,4 +1,5 @@
 import { type UserId, isStorableText, parseEmailAddress } from '@chasqui/domain';
+import { isGiven } from '../api-kit/parse-input.js';
 import type { Ctx } from '../api-kit/context.js';
 import { badInput, conflict } from '../api-kit/refusal.js';
 import { User } from './user.js';
@@ -18,12 +19,12 @@ export async function findUser(
   ctx: Pick<Ctx, 'db'>,
   { id, externalId, email }: UserReference,
 ): Promise<User | null> {
-  const given = [id, externalId, email].filter(value => value !== undefined && value !== null);
+  const given = [id, externalId, email].filter(isGiven);
   if (given.length !== 1)
     throw badInput([{ path: 'id', message: 'Give exactly one of id, externalId and email.' }]);
   const { entities } = ctx.db;
-  if (id !== undefined && id !== null) return entities.findOneBy(User, { id });
-  if (externalId !== undefined && externalId !== null)
+  if (isGiven(id)) return entities.findOneBy(User, { id });
+  if (isGiven(externalId))
     return isStorableText(externalId) ? entities.findOneBy(User, { externalId }) : null;
   const parsed = parseEmailAddress(email ?? '');
   if (!parsed.ok) throw badInput([{ path: 'email', message: parsed.message }]);

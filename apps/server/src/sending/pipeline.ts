@@ -140,17 +140,19 @@ export class Pipeline {
     this.queue.add(key, claimed);
   }
 
-  private finish(id: ShipmentId): Promise<void> {
-    return inTransaction(this.ctx, async tx => {
+  private async finish(id: ShipmentId): Promise<void> {
+    const stuck = await inTransaction(this.ctx, async tx => {
       // A lease whose last message was given back while another of it was being settled has nobody to drop it.
       await dropDoneLeases(tx, this.heartbeat.id);
-      if ((await finishShipment(tx, id)) !== 'STUCK') return;
+      if ((await finishShipment(tx, id)) !== 'STUCK') return false;
+      await resetStuckQueue(tx, id);
+      return true;
+    });
+    if (stuck)
       this.ctx.log.warn(
         { shipment: id },
         'Messages are queued that no worker has in hand; looking through the queue again.',
       );
-      await resetStuckQueue(tx, id);
-    });
   }
 
   private startSenders(): void {

@@ -44,3 +44,18 @@ describe('the count of a connection', () => {
     expect(formatNumber(countOf({ totalCount: 10_000, totalCountCapped: true }), 'en')).toBe('10,000+');
   });
 });
+
+describe('what the server says', () => {
+  const refused = refusedWith({ code: 'CONFLICT' }, 'These campaigns use it: Spring. Change them first.');
+
+  it('is said in the language of the member', async () => {
+    await apiTexts.load('es');
+    await show(<Words error={refused} />, { language: 'es' });
+    expect(await screen.findByText('Estas campañas lo usan: Spring. Cámbielas antes.')).toBeTruthy();
+  });
+
+  it('stays as it is in English', async () => {
+    await show(<Words error={refused} />);
+    expect(screen.getByText(/^These campaigns use it: Spring/)).toBeTruthy();
+  });
+});

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { formatDuration, useLanguage, useTexts, type Say } from '../i18n/index.js';
 import type en from './locales/en.js';
 import { refusalOf, type ApiRefusal } from './refusal.js';
+import { useServerWords } from './server-words/useServerWords.js';
 import { apiTexts } from './texts.js';
 
 /** A failed operation in the member's words, in the shape that `useForm` takes from `save`. */
@@ -24,13 +25,16 @@ export interface RefusalWords {
 export function useRefusalWords(): (error: unknown) => RefusalWords {
   const say = useTexts(apiTexts);
   const { locale } = useLanguage();
+  const serverWords = useServerWords();
   return useCallback(
     error => {
       const refusal = readRefusal(error);
       if (!refusal) return { message: say('unreachable'), fields: [] };
-      return { message: sentence(refusal, say, locale), fields: refusal.fields };
+      const fields = refusal.fields.map(({ path, message }) => ({ path, message: serverWords(message) }));
+      const message = sentence({ ...refusal, message: serverWords(refusal.message) }, say, locale);
+      return { message, fields };
     },
-    [say, locale],
+    [say, locale, serverWords],
   );
 }
 

@@ -4,6 +4,7 @@ import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
 import UndoOutlined from '@mui/icons-material/UndoOutlined';
 import { styled } from '@mui/material/styles';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useServerWords } from '../../api/server-words/useServerWords.js';
 import { Button } from '../../components/bits/Button.js';
 import { Surface } from '../../components/page/Section.js';
 import { Notice } from '../../components/states/Notice.js';
@@ -28,11 +29,12 @@ export interface ShipmentPanelProps {
 /** How the shipment under way stands, and what can be done about it; nothing once it has ended well. */
 export function ShipmentPanel({ campaign, shipment, timeZone }: ShipmentPanelProps) {
   const say = useTexts(campaignTexts);
+  const serverWords = useServerWords();
   const now = useNow(1_000);
   if (shipment.status === 'FAILED')
     return (
       <Notice tone="bad" title={say('failedTitle')}>
-        {shipment.detail}
+        {shipment.detail && serverWords(shipment.detail)}
       </Notice>
     );
   if (shipment.status !== 'PENDING') return null;
@@ -158,6 +160,7 @@ const PAUSE_WORDS = {
 
 function Paused({ campaign, shipment }: { campaign: CampaignStatus; shipment: ShipmentLive }) {
   const say = useTexts(campaignTexts);
+  const serverWords = useServerWords();
   const maySend = useCan('campaigns:send');
   const { resume, askCancel, busy } = useSteerShipment();
   const { pauseReason, detail } = shipment;
@@ -165,7 +168,7 @@ function Paused({ campaign, shipment }: { campaign: CampaignStatus; shipment: Sh
     <>
       {pauseReason && pauseReason !== 'MEMBER' && (
         <Notice tone="warn" title={say(PAUSE_WORDS[pauseReason])}>
-          {detail}
+          {detail && serverWords(detail)}
         </Notice>
       )}
       <Panel

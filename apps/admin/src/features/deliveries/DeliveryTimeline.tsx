@@ -11,6 +11,7 @@ import UnsubscribeOutlined from '@mui/icons-material/UnsubscribeOutlined';
 import UpdateOutlined from '@mui/icons-material/UpdateOutlined';
 import { styled } from '@mui/material/styles';
 import type { ElementType } from 'react';
+import { useServerWords } from '../../api/server-words/useServerWords.js';
 import { Tooltip } from '../../components/bits/Tooltip.js';
 import type { StatusTone } from '../../components/status/StatusChip.js';
 import { RelativeTime } from '../../components/time/RelativeTime.js';
@@ -74,6 +75,7 @@ export function DeliveryTimeline({ delivery }: { delivery: ToldDelivery }) {
 
 function MomentLine({ moment, title }: { moment: Moment; title: string }) {
   const say = useTexts(deliveryTexts);
+  const serverWords = useServerWords();
   const { icon: Icon, tone } = LOOKS[moment.kind];
   return (
     <Line data-tone={moment.machine ? 'neutral' : tone} data-ahead={moment.kind === 'NEXT_TRY' || undefined}>
@@ -96,7 +98,7 @@ function MomentLine({ moment, title }: { moment: Moment; title: string }) {
         )}
         {moment.reason !== null && <span>{say(`reason${moment.reason}`)}</span>}
         {moment.url !== null && <Address>{moment.url}</Address>}
-        {moment.reply !== null && moment.reply !== '' && <Reply>{moment.reply}</Reply>}
+        {moment.reply !== null && moment.reply !== '' && <Reply>{serverWords(moment.reply)}</Reply>}
       </Words>
     </Line>
   );

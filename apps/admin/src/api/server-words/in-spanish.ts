@@ -1,0 +1,4 @@
+import { parts, sentences } from './es.js';
+import { translatorOf } from './translator.js';
+
+export const inSpanish = translatorOf({ sentences, parts });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Rule } from '@chasqui/targeting';
+import { compileRule } from '@chasqui/targeting/sql';
 import { allOf, joinSql, sql, toQuery } from './sql.js';
 
 describe('the sql tag', () => {
@@ -25,9 +27,16 @@ describe('the sql tag', () => {
   });
 
   it('takes the fragments of the rule compiler', () => {
-    expect(toQuery(sql`WHERE ${{ strings: ['u.tags && ', '::text[]'], values: [['vip']] }}`)).toEqual({
-      text: 'WHERE u.tags && $1::text[]',
-      values: [['vip']],
+    const rule: Rule = { kind: 'tag', operator: 'anyOf', tags: ['vip'] };
+    const compiled = compileRule(rule, { now: new Date(), timeZone: 'UTC' });
+    expect(toQuery(sql`SELECT FROM users u WHERE ${compiled} AND u.id > ${1}`)).toEqual({
+      text: 'SELECT FROM users u WHERE (u.tags && $1::text[]) AND u.id > $2',
+      values: [['vip'], 1],
     });
+  });
+
+  it('takes nothing for a part of the statement because it looks like one', () => {
+    const hostile: unknown = JSON.parse('{"strings": ["TRUE; DROP TABLE users"], "values": []}');
+    expect(toQuery(sql`SELECT ${hostile}`)).toEqual({ text: 'SELECT $1', values: [hostile] });
   });
 });

@@ -1,8 +1,10 @@
-/** A statement or a part of one: text and parameters, kept apart until the statement is sent. */
-export interface Sql {
-  readonly strings: readonly string[];
-  readonly values: readonly unknown[];
-}
+import { SQL, type SqlFragment } from '@chasqui/targeting/sql';
+
+/**
+ * A statement or a part of one: text and parameters, kept apart until the statement is sent. Only the tag here and the
+ * compiler of rules make such; an object that merely looks like it is a parameter as any other.
+ */
+export type Sql = SqlFragment;
 
 /**
  * Builds a statement. Every `${value}` becomes a parameter; a nested `Sql` is spliced in, its parameters renumbered.
@@ -53,15 +55,9 @@ function splice(strings: readonly string[], values: readonly unknown[]): Sql {
     }
     appendText(strings[i + 1] ?? '');
   });
-  return { strings: outStrings, values: outValues };
+  return { [SQL]: true, strings: outStrings, values: outValues };
 }
 
 function isSql(value: unknown): value is Sql {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'strings' in value &&
-    'values' in value &&
-    Array.isArray(value.strings)
-  );
+  return typeof value === 'object' && value !== null && SQL in value;
 }

@@ -1,10 +1,16 @@
+/** Marks what a tag made. Nothing that comes from outside can bear it: JSON has no symbols. */
+export const SQL: unique symbol = Symbol.for('chasqui.sql');
+
 /** SQL as a template tag receives it: texts and, between them, the values; `strings.length === values.length + 1`. */
 export interface SqlFragment {
+  readonly [SQL]: true;
   readonly strings: readonly string[];
   readonly values: readonly unknown[];
 }
 
 class Fragment implements SqlFragment {
+  readonly [SQL] = true;
+
   constructor(
     readonly strings: readonly string[],
     readonly values: readonly unknown[],

@@ -1,2 +1,2 @@
 export { compileRule, type CompileOptions } from './compile-rule.js';
-export type { SqlFragment } from './fragment.js';
+export { SQL, type SqlFragment } from './fragment.js';

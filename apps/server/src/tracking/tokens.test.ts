@@ -60,9 +60,9 @@ describe('the tokens of a message', () => {
     fc.assert(
       fc.property(identity, message => {
         const { track, leave } = messageTokens(keys, message);
-        for (const token of [track, leave].flatMap(token => [
-          ...flippedBits(token),
-          ...flippedLetters(token),
+        for (const token of [track, leave].flatMap(sound => [
+          ...flippedBits(sound),
+          ...flippedLetters(sound),
         ])) {
           expect(readTrackToken(keys, token)).toBeNull();
           expect(readLeaveToken(keys, token)).toBeNull();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Script } from 'node:vm';
 import { print, type DocumentNode } from 'graphql';
 import { fragmentsIn, withInlineDocuments } from './inline-documents.js';
 
@@ -8,7 +9,7 @@ const list = 'const List = graphql(`\n  query List { campaigns { nodes { ...Row 
 const fragments = fragmentsIn([row, names, list]);
 
 const documentOf = (code: string) => {
-  const json = /= (\{.*\});/s.exec(withInlineDocuments(code, fragments))?.[1] ?? '';
+  const json = /= \((\{.*\})\);/s.exec(withInlineDocuments(code, fragments))?.[1] ?? '';
   return print(JSON.parse(json) as DocumentNode).replaceAll(/\s+/g, ' ');
 };
 
@@ -23,6 +24,11 @@ describe('inlining documents', () => {
     expect(documentOf(row)).toBe(
       'fragment Row on Campaign { id ...Names } fragment Names on Campaign { name }',
     );
+  });
+
+  it('leaves sound code where a document stands by itself', () => {
+    const code = withInlineDocuments('graphql(`fragment Alone on Campaign { id }`);', fragments);
+    expect(() => new Script(code)).not.toThrow();
   });
 
   it('leaves other code as it is', () => {

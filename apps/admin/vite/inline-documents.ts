@@ -45,10 +45,14 @@ export function fragmentsIn(sources: readonly string[]): Fragments {
   return new Map(found.map(fragment => [fragment.name.value, fragment]));
 }
 
-/** The code with every document of it replaced by its syntax tree, and the fragments that it spreads in it. */
+/**
+ * The code with every document of it replaced by its syntax tree, and the fragments that it spreads in it. In brackets:
+ * a fragment that only other documents name is a statement by itself, which a brace would make a block.
+ */
 export function withInlineDocuments(code: string, fragments: Fragments): string {
-  return code.replaceAll(CALL, (_call, text: string) =>
-    JSON.stringify(withFragments(parseDocument(text), fragments)),
+  return code.replaceAll(
+    CALL,
+    (_call, text: string) => `(${JSON.stringify(withFragments(parseDocument(text), fragments))})`,
   );
 }
 

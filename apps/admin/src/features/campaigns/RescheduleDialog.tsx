@@ -36,8 +36,10 @@ export default function RescheduleDialog({ shipment, timeZone, onClose }: Resche
   const [refusal, setRefusal] = useState<RefusalWords>();
   const [reschedule, { loading }] = useMutation(RESCHEDULE);
 
+  const timeError = refusal?.fields.find(({ path }) => path === 'scheduleAt')?.message;
   const submit = async () => {
     if (at === null) return;
+    setRefusal(undefined);
     try {
       await reschedule({ variables: { id: shipment.id, scheduleAt: at } });
       toasts.show({
@@ -63,11 +65,15 @@ export default function RescheduleDialog({ shipment, timeZone, onClose }: Resche
         </>
       }
     >
-      {refusal && <Trouble words={refusal} />}
+      {refusal && timeError === undefined && <Trouble title={say('timeKept')} words={refusal} />}
       <DateTimePicker
         label={say('dateAndTime')}
         value={at}
-        onChange={setAt}
+        onChange={time => {
+          setAt(time);
+          setRefusal(undefined);
+        }}
+        error={timeError}
         timeZone={timeZone}
         min={openedAt}
       />

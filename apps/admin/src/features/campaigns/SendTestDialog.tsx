@@ -1,6 +1,7 @@
+import { LIMITS, parseEmailAddress } from '@chasqui/domain';
 import { useMutation } from '@apollo/client/react';
 import { styled } from '@mui/material/styles';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useRefusalWords, type RefusalWords } from '../../api/useRefusalWords.js';
 import { Button } from '../../components/bits/Button.js';
 import { Dialog } from '../../components/dialogs/Dialog.js';
@@ -8,10 +9,12 @@ import type { Pick } from '../../components/form/PickField.js';
 import { TextField } from '../../components/form/TextField.js';
 import { useToasts } from '../../components/toasts/ToastProvider.js';
 import { graphql } from '../../gql/index.js';
-import { useTexts } from '../../i18n/index.js';
+import { useTexts, type Say } from '../../i18n/index.js';
 import { useMember } from '../session/index.js';
 import { UserPicker } from '../users/index.js';
 import type { CampaignStatus } from './campaign-status.js';
+import type en from './locales/en.js';
+import { addressesIn, addressOf } from './test-addresses.js';
 import { campaignTexts } from './texts.js';
 import { Trouble } from './Trouble.js';
 
@@ -38,20 +41,36 @@ export default function SendTestDialog({
   const [written, setWritten] = useState(useMember().email);
   const [as, setAs] = useState<readonly Pick[]>([]);
   const [users, setUsers] = useState<readonly Pick[]>([]);
+  const [whomError, setWhomError] = useState<string>();
   const [refusal, setRefusal] = useState<RefusalWords>();
   const [sendTest, { loading }] = useMutation(SEND_TEST);
+  const to = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
 
-  const addresses = written.split(/[\s,;]+/).filter(address => address !== '');
+  const addresses = addressesIn(written);
   const count = isMail ? addresses.length : users.length;
+  const refuseWhom = (error: string) => {
+    setWhomError(error);
+    to.current?.focus();
+  };
   const submit = async () => {
     if (count === 0) return;
+    setRefusal(undefined);
+    const wrong = isMail ? wrongIn(addresses, say) : undefined;
+    if (wrong !== undefined) {
+      refuseWhom(wrong);
+      return;
+    }
     const whom = isMail ? { addresses, asUserId: as[0]?.id ?? null } : { userIds: users.map(({ id }) => id) };
     try {
       await sendTest({ variables: { input: { campaignId: campaign.id, ...whom } } });
       toasts.show({ tone: 'good', text: say('testSent', { count }) });
       onClose();
     } catch (error) {
-      setRefusal(refusalWords(error));
+      const words = refusalWords(error);
+      const ofWhom = words.fields.filter(({ path }) => /^(addresses|userIds)\b/.test(path));
+      const rest = words.fields.filter(field => !ofWhom.includes(field));
+      if (ofWhom.length > 0) refuseWhom(ofWhom.map(field => aboutAddress(field, addresses, say)).join(' '));
+      if (ofWhom.length === 0 || rest.length > 0) setRefusal({ ...words, fields: rest });
     }
   };
   return (
@@ -69,16 +88,21 @@ export default function SendTestDialog({
       }
     >
       <Body>
-        {refusal && <Trouble words={refusal} />}
-        <p>{say('testHelp')}</p>
+        {refusal && <Trouble title={say('notSendable')} words={refusal} />}
+        <p>{say(isMail ? 'testMailHelp' : 'testNotificationHelp')}</p>
         {isMail ? (
           <>
             <TextField
               label={say('testAddresses')}
-              help={say('testAddressesHelp')}
+              help={say('testAddressesHelp', { count: LIMITS.testAddresses })}
+              error={whomError}
               value={written}
-              onChange={setWritten}
+              onChange={text => {
+                setWritten(text);
+                setWhomError(undefined);
+              }}
               autoComplete="off"
+              ref={to}
             />
             <UserPicker
               single
@@ -90,11 +114,41 @@ export default function SendTestDialog({
             />
           </>
         ) : (
-          <UserPicker label={say('testUsers')} value={users} onChange={setUsers} />
+          <UserPicker
+            label={say('testUsers')}
+            error={whomError}
+            value={users}
+            onChange={chosen => {
+              setUsers(chosen);
+              setWhomError(undefined);
+            }}
+          />
         )}
       </Body>
     </Dialog>
   );
+}
+
+/** What can be said of the addresses without asking the server. */
+function wrongIn(addresses: readonly string[], say: Say<typeof en>): string | undefined {
+  const wrong = addresses.filter(address => !parseEmailAddress(address).ok);
+  if (wrong.length > 0) {
+    const quoted = wrong.map(address => say('quoted', { words: address }));
+    return say('testAddressesWrong', { count: wrong.length, addresses: quoted.join(', ') });
+  }
+  return addresses.length > LIMITS.testAddresses
+    ? say('testTooMany', { count: LIMITS.testAddresses })
+    : undefined;
+}
+
+/** What the server said of one address, with the address. */
+function aboutAddress(
+  { path, message }: { path: string; message: string },
+  addresses: readonly string[],
+  say: Say<typeof en>,
+): string {
+  const address = addressOf(path, addresses);
+  return address === undefined ? message : `${say('quoted', { words: address })}: ${message}`;
 }
 
 const Body = styled('div')(({ theme }) => ({

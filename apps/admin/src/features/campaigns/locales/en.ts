@@ -136,6 +136,7 @@ export default {
   undone: 'Undone. Nothing was sent.',
   rescheduleTitle: 'When shall it go out?',
   keepTime: 'Keep the time',
+  timeKept: 'The time cannot be changed like this',
 
   // Under way
   goesOutAt: 'Goes out on {when}',
@@ -176,9 +177,18 @@ export default {
   // A test
   sendTest: 'Send test',
   testTitle: 'Send a test',
-  testHelp: 'The message as it is now. A test counts nowhere, and its unsubscribe link unsubscribes nobody.',
+  testMailHelp:
+    'The message as it is now. A test counts nowhere, and its unsubscribe link unsubscribes nobody.',
+  testNotificationHelp: 'The message as it is now. A test counts nowhere.',
   testAddresses: 'To',
-  testAddressesHelp: 'One or more addresses, up to 20.',
+  testAddressesHelp: 'One or more addresses, up to {count}.',
+  testAddressesWrong: {
+    one: '{addresses} is no e-mail address.',
+    other: 'These are no e-mail addresses: {addresses}.',
+  },
+  testTooMany: 'At most {count} addresses.',
+  quoted: '“{words}”',
+  notSendable: 'It cannot be sent yet',
   testAs: 'Filled in as',
   testAsHelp: 'Whose name and attributes stand in the message; nobody means the newest user.',
   testUsers: 'Into whose inboxes',

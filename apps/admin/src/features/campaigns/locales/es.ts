@@ -136,6 +136,7 @@ export default {
   undone: 'Deshecho. No se envió nada.',
   rescheduleTitle: '¿Cuándo debe salir?',
   keepTime: 'Conservar la hora',
+  timeKept: 'La hora no se puede cambiar así',
 
   // En curso
   goesOutAt: 'Sale el {when}',
@@ -176,10 +177,18 @@ export default {
   // Una prueba
   sendTest: 'Enviar prueba',
   testTitle: 'Enviar una prueba',
-  testHelp:
+  testMailHelp:
     'El mensaje como está ahora. Una prueba no cuenta en ningún sitio, y su enlace de baja no da de baja a nadie.',
+  testNotificationHelp: 'El mensaje como está ahora. Una prueba no cuenta en ningún sitio.',
   testAddresses: 'Para',
-  testAddressesHelp: 'Una o varias direcciones, hasta 20.',
+  testAddressesHelp: 'Una o varias direcciones, hasta {count}.',
+  testAddressesWrong: {
+    one: '{addresses} no es una dirección de correo.',
+    other: 'Estas no son direcciones de correo: {addresses}.',
+  },
+  testTooMany: 'Como máximo {count} direcciones.',
+  quoted: '«{words}»',
+  notSendable: 'Aún no se puede enviar',
   testAs: 'Con los datos de',
   testAsHelp: 'De quién son el nombre y los atributos del mensaje; nadie significa el usuario más reciente.',
   testUsers: 'En qué bandejas',

@@ -1,7 +1,6 @@
 // Which way imports may point. Arrows go down only; see docs/architecture.md.
 
 const { readdirSync } = require('node:fs');
-const { join } = require('node:path');
 
 /** Rooms of the server, lowest first: a room may import the rooms before it, through their `index.ts` only. */
 const ROOMS = [
@@ -25,7 +24,7 @@ const ROOMS = [
 const BELOW = ['api-kit', 'jobs', 'db'];
 const ABOVE = ['main', 'roles', 'graphql', 'http', 'sending', 'demo'];
 
-const folders = readdirSync(join(__dirname, 'apps/server/src'), { withFileTypes: true })
+const folders = readdirSync(`${__dirname}/apps/server/src`, { withFileTypes: true })
   .filter(entry => entry.isDirectory() && entry.name !== 'testing')
   .map(entry => entry.name);
 const unknown = folders.filter(name => ![...ROOMS, ...BELOW, ...ABOVE].includes(name));

@@ -61,7 +61,7 @@ export function CampaignStatusScene() {
             <>
               <StatusChip icon={SyncOutlined} word="Sending 41 %" tone="accent" running />
               <span>
-                started <RelativeTime at={shipments[0].at} />
+                started <RelativeTime at={shipments[0].at} inSentence />
               </span>
             </>
           }

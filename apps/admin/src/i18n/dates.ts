@@ -2,6 +2,10 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** What has happened in the last minute; `Intl` has only "now". Clocks may differ by some seconds. */
+const JUST_NOW: Readonly<Record<string, string>> = { en: 'just now', es: 'ahora mismo' };
+const CLOCKS_DIFFER = 5;
+
 /** How long a moment stays "3 days ago" before it is said as a date. */
 const RELATIVE_FOR = 7 * DAY;
 
@@ -9,14 +13,14 @@ export interface RelativeOptions {
   locale: string;
   /** IANA name; absent: the browser's own. */
   timeZone?: string | undefined;
-  /** Count the first minute in seconds ("3 sec. ago") instead of saying "now". */
+  /** Count the first minute in seconds ("3 sec. ago") instead of saying "just now". */
   seconds?: boolean | undefined;
   /** Units cut short, for a narrow column: "3 hr ago". */
   short?: boolean | undefined;
 }
 
 /**
- * A moment in words: "now", "3 hours ago", "yesterday", "in 2 days"; beyond a week its date, with the year where it is
+ * A moment in words: "just now", "3 hours ago", "yesterday", "in 2 days"; beyond a week its date, with the year where it is
  * not the current one.
  */
 export function formatRelative(moment: Date, now: Date, options: RelativeOptions): string {
@@ -26,7 +30,9 @@ export function formatRelative(moment: Date, now: Date, options: RelativeOptions
   if (size >= RELATIVE_FOR) return shortDate(moment, now, locale, timeZone);
 
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: short ? 'short' : 'long' });
-  if (size < MINUTE) return words.format(seconds ? away : 0, 'second');
+  if (size < MINUTE && seconds) return words.format(away, 'second');
+  const justNow = away <= CLOCKS_DIFFER ? JUST_NOW[new Intl.Locale(locale).language] : undefined;
+  if (size < MINUTE) return justNow ?? words.format(0, 'second');
   if (size < HOUR) return words.format(Math.trunc(away / MINUTE), 'minute');
   const days = calendarDay(moment, timeZone) - calendarDay(now, timeZone);
   // "yesterday" as a calendar has it, but not for what was six hours ago across midnight.

@@ -84,7 +84,9 @@ describe('dates', () => {
     formatRelative(new Date(text), now, { locale, timeZone: 'UTC' }).replaceAll('\u00A0', ' ');
 
   it.each([
-    ['2026-11-12T13:59:40Z', 'now'],
+    ['2026-11-12T13:59:40Z', 'just now'],
+    ['2026-11-12T14:00:03Z', 'just now'],
+    ['2026-11-12T14:00:40Z', 'now'],
     ['2026-11-12T13:57:00Z', '3 minutes ago'],
     ['2026-11-12T11:00:00Z', '3 hours ago'],
     ['2026-11-11T20:00:00Z', 'yesterday'],
@@ -116,6 +118,7 @@ describe('dates', () => {
 
   it('speaks Spanish', () => {
     expect(at('2026-11-12T11:00:00Z', 'es')).toBe('hace 3 horas');
+    expect(at('2026-11-12T14:00:00Z', 'es')).toBe('ahora mismo');
   });
 
   it('names the zone of the exact moment', () => {

@@ -4,4 +4,4 @@ export { LanguageProvider, useLanguage } from './LanguageProvider.js';
 export { formatDuration, formatNumber, formatPercent, type Count } from './numbers.js';
 export { defineTexts } from './texts.js';
 export type { Translation } from './translate.js';
-export { useTexts, type Say } from './useTexts.js';
+export { InSentenceContext, useTexts, type Say } from './useTexts.js';

@@ -1,4 +1,4 @@
-import { Fragment, use, useMemo, type ReactNode } from 'react';
+import { createContext, Fragment, use, useMemo, type ReactNode } from 'react';
 import { useLanguage } from './LanguageProvider.js';
 import type { Texts } from './texts.js';
 import {
@@ -14,6 +14,9 @@ import {
   type Value,
   type Values,
 } from './translate.js';
+
+/** Whether words stand within a sentence rather than at its beginning: what `say.rich` puts into one does. */
+export const InSentenceContext = createContext(false);
 
 type Filling = Readonly<Record<string, Value>>;
 type Arguments<M extends Message> = object extends Values<M> ? [] : [values: Values<M>];
@@ -57,7 +60,13 @@ function sayFrom<English extends Dictionary>(dictionary: Dictionary, how: Speech
       const words = fill(text, values, how);
       // A sentence's stretches never change places.
       // oxlint-disable-next-line react/no-array-index-key
-      return <Fragment key={place}>{tag === undefined ? words : (marks[tag]?.(words) ?? words)}</Fragment>;
+      if (tag === undefined) return <Fragment key={place}>{words}</Fragment>;
+      return (
+        // oxlint-disable-next-line react/no-array-index-key
+        <InSentenceContext key={place} value={place > 0}>
+          {marks[tag]?.(words) ?? words}
+        </InSentenceContext>
+      );
     });
   return Object.assign(say, { rich }) as Say<English>;
 }

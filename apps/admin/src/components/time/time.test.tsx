@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, screen } from '@testing-library/react';
 import fc from 'fast-check';
 import { useState } from 'react';
+import { defineTexts, useTexts } from '../../i18n/index.js';
 import { show } from '../../testing/show.js';
 import { DateTimePicker } from './DateTimePicker.js';
 import { RelativeTime } from './RelativeTime.js';
@@ -56,6 +57,22 @@ describe('wall-clock times', () => {
   });
 });
 
+const texts = defineTexts({
+  en: async () => ({ default: sentences }),
+  es: async () => ({ default: sentences }),
+});
+const sentences = { ended: 'ended <when>when</when>', began: '<when>when</when> it began' } as const;
+function Sentences() {
+  const say = useTexts(texts);
+  const marks = { when: () => <RelativeTime at={new Date()} /> };
+  return (
+    <>
+      <p>{say.rich('ended', marks)}</p>
+      <p>{say.rich('began', marks)}</p>
+    </>
+  );
+}
+
 describe('a relative time', () => {
   afterEach(() => {
     jest.useRealTimers();
@@ -77,6 +94,18 @@ describe('a relative time', () => {
     fireEvent.keyDown(document, { key: 'Escape' });
     await act(async () => jest.advanceTimersByTime(10));
     expect(screen.queryByRole('tooltip')).toBeNull();
+  });
+
+  it('begins with a capital where nothing stands before it', async () => {
+    const words = () => [...document.querySelectorAll('time')].map(time => time.firstChild?.textContent);
+    const alone = await show(<RelativeTime at={new Date()} />);
+    expect(words()).toEqual(['Just now']);
+    alone.unmount();
+    const spanish = await show(<RelativeTime at={new Date()} />, { language: 'es' });
+    expect(words()).toEqual(['Ahora mismo']);
+    spanish.unmount();
+    await show(<Sentences />);
+    expect(words()).toEqual(['just now', 'Just now']);
   });
 });
 

@@ -26,7 +26,7 @@ export function DeliveryReasonLine({ delivery, short = false }: DeliveryReasonLi
   if (status === 'DEFERRED' && dueAt)
     return (
       <>
-        {say('nextTry')} <RelativeTime at={dueAt} short={short} />
+        {say('nextTry')} <RelativeTime at={dueAt} short={short} inSentence />
       </>
     );
   return reason ? say(`reason${reason}`) : null;

@@ -20,7 +20,7 @@ export function SaveStatus({ saving }: { saving: Pick<Autosave<object>, 'state' 
       return (
         <Line>
           <CheckOutlined aria-hidden />
-          {say('saved')} {state.at !== null && <RelativeTime at={state.at} seconds />}
+          {say('saved')} {state.at !== null && <RelativeTime at={state.at} seconds inSentence />}
         </Line>
       );
     case 'unsaved':

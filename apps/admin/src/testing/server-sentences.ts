@@ -7,11 +7,12 @@ const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
 const ROOTS = ['apps/server/src', 'packages/domain/src', 'packages/rendering/src', 'packages/targeting/src'];
 
 /**
- * Never seen by a member: what speaks to those who run Chasqui, to readers on the public pages or to plain HTTP, the
- * documentation of the API's words, and what messages are made of.
+ * Never seen by a member: what speaks to those who run Chasqui, to readers on the public pages or to plain HTTP, what
+ * measures GraphQL documents (the admin's are as they were built), the documentation of the API's words, and what
+ * messages are made of.
  */
 const SPEAKS_TO_OTHERS =
-  /\.test\.ts$|\.sql\.ts$|\/(testing|demo|bench|migrations|embedded|roles|tracking|jobs|mime)\/|\/(config|main|migrate|log|answer-errors|create-app|body-door|enums|footer)\.ts$/;
+  /\.test\.ts$|\.sql\.ts$|\/(testing|demo|bench|migrations|embedded|roles|tracking|jobs|mime)\/|\/(config|main|migrate|log|answer-errors|create-app|body-door|body-limit|enums|footer|limits|document-extent)\.ts$/;
 
 /** A sentence as it is written in the code: `{}` stands where a value is put in. */
 export interface ServerSentence {

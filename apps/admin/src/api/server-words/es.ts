@@ -214,7 +214,6 @@ export const sentences = {
   'Something went wrong on our side ({id}).': 'Algo falló en Chasqui ({id}).',
   'Too many attempts to sign in. Try again in {minutes} minutes.':
     'Demasiados intentos de iniciar sesión. Inténtelo de nuevo en {minutes} minutos.',
-  'Sign in once per request.': 'Inicie sesión una sola vez por petición.',
   'The session has ended.': 'La sesión terminó.',
   'Another request with this idempotency key was just undone. Send it again.':
     'Otra petición con esta clave de idempotencia se acaba de deshacer. Envíela de nuevo.',
@@ -223,10 +222,6 @@ export const sentences = {
   'An idempotency key has 1 to {max} characters, none of them NUL.':
     'Una clave de idempotencia tiene de 1 a {max} caracteres, ninguno de ellos NUL.',
   '{value} is not the key of a record.': '{value} no es la clave de un registro.',
-  'This asks for too much at once ({points} points of {max}); ask for fewer rows or fields.':
-    'Esto pide demasiado a la vez ({points} puntos de {max}); pida menos filas o menos campos.',
-  'The document is nested deeper than {max} levels.': 'El documento tiene más de {max} niveles.',
-  'The document asks for more than {max} fields.': 'El documento pide más de {max} campos.',
 
   // Messages as a whole
   'Give mjml, html, templateId or campaignId.': 'Indique mjml, html, templateId o campaignId.',
@@ -248,7 +243,7 @@ export const sentences = {
     'Incrustar {count} reglas tarda demasiado en un correo de este tamaño: quite reglas, diga en <mj-attributes> lo que vale para todos los componentes, o quite inline="inline".',
 
   // Liquid
-  'Take it out.': 'Quítelo.',
+  'Take it out.': 'Quite eso.',
   'Did you mean "{name}"?': '¿Quiso decir «{name}»?',
   'Did you mean <{element}>?': '¿Quiso decir <{element}>?',
   '"{name}" is not known.': '«{name}» no se conoce.',
@@ -421,4 +416,17 @@ export const parts = {
   'it is not complete': 'no está completo',
   'something is missing or too much after its first word': 'falta o sobra algo después de su primera palabra',
   '{one} or {what}': '{one} o {what}',
+
+  // Of the Liquid engine
+  'expected variable name': 'falta el nombre de una variable',
+  'expected filter name': 'falta el nombre de un filtro',
+  'expected "="': 'falta un signo =',
+  'expected ":" after filter name': 'faltan dos puntos después del nombre del filtro',
+  'invalid capture name': 'falta el nombre de lo que se captura',
+  'invalid range syntax': 'un intervalo se escribe así: (1..3)',
+  'invalid value expression: {text}': 'esto no es un valor: {text}',
+  'unexpected token {text}, value expected': 'en lugar de {text} tiene que haber un valor',
+  'unexpected character {text}': 'sobra {text}',
+  'unbalanced parentheses': 'falta un paréntesis',
+  '[ not closed': 'falta un corchete de cierre',
 } as const satisfies Readonly<Record<string, string>>;

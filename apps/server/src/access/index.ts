@@ -1,3 +1,4 @@
+export { dropExpiredSessions } from './access.jobs.js';
 export { AccessResolver } from './access.resolver.js';
 export { MAX_TOKEN_SECONDS, authenticate, signUserToken } from './authenticate.js';
 export { ensureOwner } from './ensure-owner.js';

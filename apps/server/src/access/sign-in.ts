@@ -14,7 +14,7 @@ import {
 } from './sessions.sql.js';
 
 const SESSION_DAYS = 30;
-const WINDOW_MS = 15 * 60_000;
+export const ATTEMPTS_WINDOW_MS = 15 * 60_000;
 /**
  * Attempts in a window: for one address of mail from one of the network, from one of the network, and for one of mail.
  * The last is far apart from the first, since it also keeps its member out: who guesses from one place reaches the
@@ -65,7 +65,7 @@ export async function signIn(ctx: RequestCtx, email: string, password: string): 
     await db.execute(insertSession(hashToken(token), member.id, expires, ctx.request.userAgent));
     await db.execute(deleteExpiredSessions());
     await db.execute(
-      forgetSignInAttempts([byEmailAndIp, byEmail], new Date(ctx.now().getTime() - WINDOW_MS)),
+      forgetSignInAttempts([byEmailAndIp, byEmail], new Date(ctx.now().getTime() - ATTEMPTS_WINDOW_MS)),
     );
     await audit({ ...as, db }, { action: 'member.signIn', subject: { kind: 'Member', id: member.id } });
   });
@@ -85,10 +85,10 @@ export function hashToken(token: string): Buffer {
 }
 
 async function countAttempt(ctx: RequestCtx, subject: string, allowed: number): Promise<void> {
-  const windowStart = new Date(Math.floor(ctx.now().getTime() / WINDOW_MS) * WINDOW_MS);
+  const windowStart = new Date(Math.floor(ctx.now().getTime() / ATTEMPTS_WINDOW_MS) * ATTEMPTS_WINDOW_MS);
   const counted = await ctx.db.row<{ attempts: number }>(countSignInAttempt(subject, windowStart));
   if ((counted?.attempts ?? 0) <= allowed) return;
-  const seconds = Math.ceil((windowStart.getTime() + WINDOW_MS - ctx.now().getTime()) / 1_000);
+  const seconds = Math.ceil((windowStart.getTime() + ATTEMPTS_WINDOW_MS - ctx.now().getTime()) / 1_000);
   throw limitExceeded(
     `Too many attempts to sign in. Try again in ${Math.ceil(seconds / 60)} minutes.`,
     seconds,

@@ -15,3 +15,7 @@ export function insertAuditEntry(memberId: MemberId | null, actor: string, entry
     VALUES (${memberId}::bigint, ${actor}, ${entry.action}, ${entry.subject?.kind ?? null}::text,
             ${entry.subject?.id ?? null}::text, ${JSON.stringify(entry.detail ?? {})}::jsonb)`;
 }
+
+export function deleteOldAuditEntries(years: number): Sql {
+  return sql`/* audit.deleteOld */ DELETE FROM audit_log a WHERE a.at < now() - ${years} * interval '1 year'`;
+}

@@ -17,3 +17,7 @@ export function answerKey(principal: string, key: string, response: object): Sql
     UPDATE idempotency_keys SET response = ${JSON.stringify(response)}::jsonb
     WHERE idempotency_keys.principal = ${principal} AND idempotency_keys.key = ${key}`;
 }
+
+export function deleteOldKeys(days: number): Sql {
+  return sql`/* idempotencyKeys.deleteOld */ DELETE FROM idempotency_keys k WHERE k.created_at < now() - ${days} * interval '1 day'`;
+}

@@ -88,3 +88,8 @@ export function targetsOfCampaigns(ids: readonly CampaignId[]): Sql {
     FROM campaign_targets ct JOIN targets t ON t.id = ct.target_id
     WHERE ct.campaign_id = ANY(${ids}::bigint[]) ORDER BY t.name, t.id`;
 }
+
+/** Takes a campaign out of sight; its rows are purged afterwards. */
+export function hideCampaign(id: CampaignId): Sql {
+  return sql`/* campaigns.hide */ UPDATE campaigns SET deleted_at = now() WHERE campaigns.id = ${id}::bigint AND campaigns.deleted_at IS NULL`;
+}

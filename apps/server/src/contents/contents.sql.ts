@@ -35,3 +35,22 @@ export function selectLink(contentId: ContentId, position: number): Sql {
   return sql`/* links.select */
     SELECT l.url FROM links l WHERE l.content_id = ${contentId}::bigint AND l.position = ${position}`;
 }
+
+/**
+ * Deletes a content that no shipment and no message shows any more. Its links live on for 13 months, so that old mails
+ * still lead somewhere.
+ */
+export function deleteUnusedContent(id: ContentId): Sql {
+  return sql`/* contents.deleteUnused */
+    WITH gone AS (
+      DELETE FROM contents c WHERE c.id = ${id}::bigint
+        AND NOT EXISTS (SELECT FROM shipments s WHERE s.content_id = c.id)
+        AND NOT EXISTS (SELECT FROM messages m WHERE m.content_id = c.id)
+      RETURNING c.id
+    )
+    UPDATE links l SET expires_at = now() + interval '13 months' FROM gone g WHERE l.content_id = g.id`;
+}
+
+export function deleteExpiredLinks(): Sql {
+  return sql`/* links.deleteExpired */ DELETE FROM links l WHERE l.expires_at < now()`;
+}

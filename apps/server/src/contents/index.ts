@@ -1,5 +1,6 @@
+export { dropExpiredLinks } from './contents.jobs.js';
 export { ContentsResolver } from './contents.resolver.js';
-export { selectLink } from './contents.sql.js';
+export { deleteUnusedContent, selectLink } from './contents.sql.js';
 export { freezeContent } from './freeze-content.js';
 export { type CompiledContent, NOWHERE, programOf } from './programs.js';
 export { valuesOf } from './values.sql.js';

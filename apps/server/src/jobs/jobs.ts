@@ -9,6 +9,8 @@ export interface JobCatalog {
   'shipment.cancel': { shipmentId: ShipmentId };
   'shipment.purge': { shipmentId: ShipmentId };
   'campaign.purge': { campaignId: CampaignId };
+  /** Every day: what has lived out its time goes. */
+  'records.expire': Record<string, never>;
 }
 export type JobName = keyof JobCatalog;
 
@@ -19,6 +21,7 @@ const JOB_NAMES: readonly JobName[] = [
   'shipment.cancel',
   'shipment.purge',
   'campaign.purge',
+  'records.expire',
 ];
 
 /** Jobs are repeated until they succeed: each is written so that a repeat continues where the last one died. */
@@ -47,7 +50,7 @@ export class Jobs {
       max: watching ? 4 : 2,
       application_name: `chasqui ${role} jobs`,
       supervise: watching,
-      schedule: false,
+      schedule: watching,
       superviseIntervalSeconds: 5,
       monitorIntervalSeconds: 5,
       useListenNotify: watching,
@@ -89,6 +92,15 @@ export class Jobs {
     await this.boss.work<JobCatalog[Name]>(name, options, async ([job]) => {
       if (job !== undefined) await handler(job.data, job.signal);
     });
+  }
+
+  /**
+   * Runs `handler` once a day, in the small hours (UTC), in whichever worker takes the job. A day on which nothing ran
+   * is made up for once.
+   */
+  async daily<Name extends JobName>(name: Name, handler: Handler<Name>): Promise<void> {
+    await this.boss.schedule(name, '30 3 * * *', {}, { missed: 'once' });
+    await this.work(name, handler);
   }
 
   /** Stops taking jobs and waits up to 20 s for the running ones; what is left is repeated elsewhere. */

@@ -6,6 +6,7 @@ import { openProcessContext } from '../process-context.js';
 import { Pipeline, prepareShipment } from '../sending/index.js';
 import { cancelRest, purgeDeletedCampaign, purgeDeletedShipment } from '../shipments/index.js';
 import type { RunningRole } from './api.js';
+import { expireRecords } from './expire-records.js';
 
 const POOL_SIZE = 12;
 
@@ -38,6 +39,7 @@ export async function runWorker(
   await ctx.jobs.work('campaign.purge', ({ campaignId }, signal) =>
     purgeDeletedCampaign(ctx, campaignId, signal),
   );
+  await ctx.jobs.daily('records.expire', () => expireRecords(ctx));
   return {
     async stop() {
       await pipeline.stop();

@@ -2,8 +2,8 @@ import type { CampaignId, ShipmentId } from '@chasqui/domain';
 import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
 import { distinctIds } from '../api-kit/parse-input.js';
+import { hideCampaign } from '../campaigns/index.js';
 import { hideAndPurge } from './hide-shipment.js';
-import { hideCampaign } from './purge.sql.js';
 import { lockCampaigns, shipmentIdsOf, shipmentsToDelete } from './shipments.sql.js';
 
 /**

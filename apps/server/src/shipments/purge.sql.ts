@@ -1,10 +1,6 @@
 import type { CampaignId, ShipmentId } from '@chasqui/domain';
 import { type Sql, sql } from '../db/sql.js';
 
-export function hideCampaign(id: CampaignId): Sql {
-  return sql`/* campaigns.hide */ UPDATE campaigns SET deleted_at = now() WHERE campaigns.id = ${id}::bigint AND campaigns.deleted_at IS NULL`;
-}
-
 /** Cancels a step of what no worker has in hand, counted in the same statement. */
 export function cancelStep(id: ShipmentId, size: number): Sql {
   return sql`/* deliveries.cancelStep */
@@ -45,33 +41,20 @@ export function purgeStep(id: ShipmentId, size: number): Sql {
     SELECT count(*)::int AS purged FROM gone`;
 }
 
-/** Deletes what is left of a purged shipment. Its links live on for 13 months, so that old mails still lead somewhere. */
+/** Deletes what is left of a purged shipment; what it said is left to the room of contents. */
 export function purgeShipment(id: ShipmentId): Sql {
   return sql`/* shipments.purge */
     WITH gone AS (
       DELETE FROM shipments s WHERE s.id = ${id}::bigint AND s.deleted_at IS NOT NULL RETURNING s.campaign_id, s.content_id
     ), queue AS (
       DELETE FROM send_queues q WHERE q.shipment_id = ${id}::bigint
-    ), kept_links AS (
-      UPDATE links l SET expires_at = now() + interval '13 months' FROM gone g WHERE l.content_id = g.content_id
     )
     SELECT g.campaign_id AS "campaignId", g.content_id AS "contentId" FROM gone g`;
 }
 
-export function purgeContent(contentId: string): Sql {
-  return sql`/* contents.purge */
-    DELETE FROM contents c WHERE c.id = ${contentId}::bigint
-      AND NOT EXISTS (SELECT FROM shipments s WHERE s.content_id = c.id)
-      AND NOT EXISTS (SELECT FROM messages m WHERE m.content_id = c.id)`;
-}
-
-export function purgeExpiredLinks(): Sql {
-  return sql`/* links.purgeExpired */ DELETE FROM links l WHERE l.expires_at < now()`;
-}
-
 /**
  * Deletes a deleted campaign with its tests once none of its shipments is left, and says whether some are. What the tests
- * said is left to purgeContent; their links live on as those of shipments do.
+ * said is left to the room of contents.
  */
 export function purgeCampaign(id: CampaignId): Sql {
   return sql`/* campaigns.purge */
@@ -84,8 +67,6 @@ export function purgeCampaign(id: CampaignId): Sql {
       DELETE FROM deliveries d USING tests t WHERE d.shipment_id IS NULL AND d.message_id = t.id RETURNING d.id
     ), test_events AS (
       DELETE FROM delivery_events e USING test_deliveries d WHERE e.delivery_id = d.id
-    ), kept_links AS (
-      UPDATE links l SET expires_at = now() + interval '13 months' FROM tests t WHERE l.content_id = t.content_id
     ), gone AS (
       DELETE FROM campaigns c USING shipments_left l WHERE c.id = ${id}::bigint AND c.deleted_at IS NOT NULL AND NOT l.any
     )

@@ -1,15 +1,8 @@
-import type { CampaignId, ShipmentId } from '@chasqui/domain';
+import type { CampaignId, ContentId, ShipmentId } from '@chasqui/domain';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
+import { deleteUnusedContent } from '../contents/index.js';
 import { recountUsers } from './count-users.js';
-import {
-  cancelStep,
-  isAnythingOpen,
-  purgeCampaign,
-  purgeContent,
-  purgeExpiredLinks,
-  purgeShipment,
-  purgeStep,
-} from './purge.sql.js';
+import { cancelStep, isAnythingOpen, purgeCampaign, purgeShipment, purgeStep } from './purge.sql.js';
 import { lockQueue } from './shipments.sql.js';
 
 const STEP = 5_000;
@@ -38,10 +31,9 @@ export async function purgeDeletedShipment(ctx: Ctx, id: ShipmentId, signal: Abo
     purged = (await ctx.db.row<{ purged: number }>(purgeStep(id, STEP)))?.purged ?? 0;
   }
   await inTransaction(ctx, async tx => {
-    const gone = await tx.db.row<{ campaignId: CampaignId; contentId: string }>(purgeShipment(id));
+    const gone = await tx.db.row<{ campaignId: CampaignId; contentId: ContentId }>(purgeShipment(id));
     if (gone === null) return;
-    await tx.db.execute(purgeContent(gone.contentId));
-    await tx.db.execute(purgeExpiredLinks());
+    await tx.db.execute(deleteUnusedContent(gone.contentId));
     await recountUsers(tx, gone.campaignId);
   });
 }
@@ -50,8 +42,8 @@ export async function purgeDeletedShipment(ctx: Ctx, id: ShipmentId, signal: Abo
 export async function purgeDeletedCampaign(ctx: Ctx, id: CampaignId, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const left = await inTransaction(ctx, async tx => {
-      const purged = await tx.db.row<{ left: boolean; contentIds: string[] }>(purgeCampaign(id));
-      for (const contentId of purged?.contentIds ?? []) await tx.db.execute(purgeContent(contentId));
+      const purged = await tx.db.row<{ left: boolean; contentIds: ContentId[] }>(purgeCampaign(id));
+      for (const contentId of purged?.contentIds ?? []) await tx.db.execute(deleteUnusedContent(contentId));
       return purged?.left === true;
     });
     if (!left) return;

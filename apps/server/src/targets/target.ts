@@ -18,7 +18,9 @@ export class Target {
   name: string;
 
   @Column({ type: 'jsonb' })
-  @Field(() => GraphQLJSON, { description: 'The rule as a tree of groups and rows; see docs/api.md.' })
+  @Field(() => GraphQLJSON, {
+    description: 'The rule as a tree of groups and rows; see packages/targeting/README.md.',
+  })
   rule: Rule;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz' })

@@ -102,7 +102,7 @@ module.exports = {
     {
       name: 'admin-features-meet-through-their-doors',
       severity: 'error',
-      from: { path: '^apps/admin/src/features/([^/]+)/' },
+      from: { path: '^apps/admin/src/features/([^/]+)/', pathNot: TEST },
       to: {
         path: '^apps/admin/src/features/([^/]+)/',
         pathNot: ['^apps/admin/src/features/$1/', 'index\\.tsx?$'],

@@ -8,9 +8,11 @@ import fastifyStatic from '@fastify/static';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import { answerErrors } from './answer-errors.js';
+import { answerErrors, answerTo, sendError } from './answer-errors.js';
+import { MAX_PARAM_LENGTH, tidyUrl } from './tidy-url.js';
 
-const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+/** What no door says otherwise about. */
+const BODY_LIMIT_BYTES = 256 * 1024;
 
 /** The Fastify app with what every answer needs; doors are added to it by the callers. */
 export async function createApp(config: Config, log: Logger): Promise<FastifyInstance> {
@@ -23,7 +25,12 @@ export async function createApp(config: Config, log: Logger): Promise<FastifyIns
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: typeof config.trustProxy === 'number' ? hops(config.trustProxy) : config.trustProxy,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 2_000 },
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    rewriteUrl: request => tidyUrl(request.url ?? '/'),
+    frameworkErrors: (error, request, reply) => {
+      const answer = answerTo(error, request.log);
+      void sendError(reply, answer, { message: answer.message });
+    },
   });
   answerErrors(app);
   await app.register(fastifyCookie);

@@ -132,8 +132,30 @@ describe('a request that cannot be answered', () => {
       body: JSON.stringify({ query: `{ me { id } } # ${'x'.repeat(9 * 1024 * 1024)}` }),
     });
     expect(large.status).toBe(413);
-    const encoded = await web.anonymous.fetch('/u/%E0%A4%A');
-    expect(encoded.status).toBe(400);
+  });
+
+  it.each(['/mailbox/%ff/body', '/%', `/mailbox/${'1'.repeat(3_000)}/body`])(
+    'is told so in our words, which repeat nothing (%#)',
+    async path => {
+      const answer = await web.anonymous.fetch(path);
+      expect([400, 414]).toContain(answer.status);
+      expect(await answer.json()).toEqual({ message: expect.stringMatching(/^This address .*\.$/) });
+    },
+  );
+
+  const LONG = 'A'.repeat(2_500);
+  it.each([
+    ...['o', 'v', 'u', 'p'].flatMap(door => [`/${door}/%ff`, `/${door}/${LONG}`, `/${door}/%E0%A4%A?x=1`]),
+    '/c/%ff/1',
+    `/c/${LONG}/1`,
+    '/c/abc/%ff',
+    '/u/%',
+  ])('shows a reader the page of a link that does not work (%#)', async path => {
+    const answer = await web.anonymous.fetch(path);
+    const page = await answer.text();
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(page).toContain('This link does not work');
+    expect(page).not.toMatch(/FST_ERR|AAAA|%/);
   });
 
   it('gets an id and nothing else when it is us', async () => {

@@ -26,14 +26,23 @@ export interface TxCtx extends Ctx {
 /** What a request to the API has besides. */
 export interface RequestCtx extends Ctx {
   readonly listen: ListenHub;
-  readonly request: {
-    readonly ip: string;
-    readonly userAgent: string;
-    /** Sets (or, with null, clears) the session cookie on the answer. Null over WebSocket, where none can be set. */
-    readonly setSession: ((token: string | null, expires: Date) => void) | null;
-  };
+  readonly request: HttpRequest | SocketRequest;
   /** Loaders of this request, made on first use. */
   readonly loaders: Map<symbol, unknown>;
+}
+
+interface HttpRequest {
+  /** Behind proxies that are trusted, the address that they tell. */
+  readonly ip: string;
+  readonly userAgent: string;
+  /** Sets (or, with null, clears) the session cookie on the answer. */
+  readonly setSession: (token: string | null, expires: Date) => void;
+}
+
+/** Over WebSocket no cookie can be set, and nobody asks from where it was opened. */
+interface SocketRequest {
+  readonly userAgent: string;
+  readonly setSession: null;
 }
 
 /** Runs `work` in one transaction, or in the one that is open already. */

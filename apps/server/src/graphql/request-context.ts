@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { authenticate } from '../access/index.js';
 import type { Ctx, RequestCtx } from '../api-kit/context.js';
+import type { Principal } from '../api-kit/principal.js';
 import type { ListenHub } from '../db/listen-hub.js';
 
 const SESSION_COOKIE = 'chasqui_session';
@@ -19,12 +20,16 @@ export class RequestContexts {
   constructor(readonly process: ProcessCtx) {}
 
   /** @throws Refusal UNAUTHENTICATED for a bad bearer token. */
-  ofHttp = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestCtx> => {
-    const secure = this.process.config.publicUrl.startsWith('https:');
-    const principal = await authenticate(this.process, {
+  principalOf = (request: FastifyRequest): Promise<Principal> =>
+    authenticate(this.process, {
       sessionToken: this.isForeign(request.headers) ? null : (request.cookies[SESSION_COOKIE] ?? null),
       authorization: request.headers.authorization ?? null,
     });
+
+  /** @throws Refusal UNAUTHENTICATED for a bad bearer token. */
+  ofHttp = async (request: FastifyRequest, reply: FastifyReply): Promise<RequestCtx> => {
+    const secure = this.process.config.publicUrl.startsWith('https:');
+    const principal = await this.principalOf(request);
     return {
       ...this.process,
       principal,
@@ -58,7 +63,7 @@ export class RequestContexts {
       ...this.process,
       principal,
       loaders: new Map(),
-      request: { ip: request.socket.remoteAddress ?? '', userAgent, setSession: null },
+      request: { userAgent, setSession: null },
     };
   };
 

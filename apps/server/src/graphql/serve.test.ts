@@ -289,7 +289,7 @@ describe('a socket', () => {
       const authorization = new URL(request.url ?? '', 'http://x').searchParams.get('authorization') ?? '';
       void watch.admit(socket, request, { authorization });
     });
-    const connect = async (secondsLeft: number) => {
+    const openFor = async (secondsLeft: number) => {
       const token = await signUserToken(
         world.keys,
         ana,
@@ -301,7 +301,7 @@ describe('a socket', () => {
       await once(socket, 'open');
       return socket;
     };
-    const [ending, lasting] = await Promise.all([connect(2), connect(50)]);
+    const [ending, lasting] = await Promise.all([openFor(2), openFor(50)]);
     const [code] = (await once(ending, 'close')) as [number];
     expect(code).toBe(4401);
     expect(lasting.readyState).toBe(WebSocket.OPEN);

@@ -1,12 +1,15 @@
 import { ApolloServer } from '@apollo/server';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import type { FastifyInstance } from 'fastify';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { RequestCtx } from '../api-kit/context.js';
 import { Refusal } from '../api-kit/refusal.js';
+import { answerTo, sendError } from '../http/answer-errors.js';
 import type { Log } from '../log.js';
+import { BODY_LIMIT_BYTES, limitBody } from './body-limit.js';
+import { MAX_TOKENS, isLimitError, readDocument } from './document-extent.js';
 import { formatError } from './errors.js';
-import { LIMIT_RULES, complexityFault } from './limits.js';
+import { complexityFault } from './limits.js';
 import type { RequestContexts } from './request-context.js';
 import { serveWebSocket } from './web-socket.js';
 
@@ -28,14 +31,23 @@ export async function serveGraphql(
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    validationRules: [...LIMIT_RULES],
+    parseOptions: { maxTokens: MAX_TOKENS },
     formatError: (formatted, thrown) => formatError(formatted, thrown, log),
     plugins: [fastifyApolloDrainPlugin(app), limitComplexity(schema)],
   });
   await apollo.start();
-  await app.register(fastifyApollo(apollo), {
-    path: '/graphql',
-    context: (request, reply) => contexts.ofHttp(request, reply).catch(refuseAtTheDoor),
+  app.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: '/graphql',
+    bodyLimit: BODY_LIMIT_BYTES,
+    preParsing: limitBody(contexts.principalOf),
+    errorHandler: answerAsGraphql,
+    handler: fastifyApolloHandler(apollo, {
+      async context(request, reply) {
+        limitDocument(request);
+        return contexts.ofHttp(request, reply).catch(refuseAtTheDoor);
+      },
+    }),
   });
   const closeSockets = await serveWebSocket(app, schema, contexts, log);
   return {
@@ -49,6 +61,25 @@ export async function serveGraphql(
 /** What a plugin throws is a fault of the server to Apollo, unless it says otherwise. */
 function asBadRequest({ message, nodes, extensions }: GraphQLError): GraphQLError {
   return new GraphQLError(message, { nodes, extensions: { ...extensions, http: { status: 400 } } });
+}
+
+/** Before Apollo reads and checks the document, which it does however large it is. */
+function limitDocument({ method, body, query }: FastifyRequest): void {
+  const given = (method === 'POST' ? body : query) as { query?: unknown } | null | undefined;
+  if (typeof given?.query !== 'string') return;
+  try {
+    readDocument(given.query);
+  } catch (error) {
+    if (isLimitError(error)) throw asBadRequest(error);
+    // What else is wrong with it Apollo says by itself.
+  }
+}
+
+/** What is wrong with a request that did not come as far as Apollo, as Apollo would say it. */
+function answerAsGraphql(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply): void {
+  const answer = answerTo(error, request.log);
+  const { message, code, id } = answer;
+  void sendError(reply, answer, { errors: [{ message, extensions: { code, ...(id !== null && { id }) } }] });
 }
 
 /** A bearer token that is worth nothing: no operation runs, and the status says so as well. */

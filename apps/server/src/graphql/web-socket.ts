@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { ExecutionResult, SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { RequestCtx } from '../api-kit/context.js';
 import { Refusal } from '../api-kit/refusal.js';
 import type { Log } from '../log.js';
+import { readDocument } from './document-extent.js';
 import { formatError } from './errors.js';
 import { findFaults } from './limits.js';
 import type { RequestContexts } from './request-context.js';
@@ -53,7 +54,7 @@ export async function serveWebSocket(
       async onSubscribe(ctx, _id, payload: SubscribePayload) {
         let document;
         try {
-          document = parse(payload.query);
+          document = readDocument(payload.query);
         } catch (error) {
           return [error as GraphQLError];
         }

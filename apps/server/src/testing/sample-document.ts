@@ -74,12 +74,12 @@ function leafOf(type: GraphQLOutputType): string {
   return leaf === undefined ? `{ ${first.name} ${leafOf(first.type)} }` : `{ ${leaf.name} }`;
 }
 
-/** A value that the schema accepts and that names nothing that exists. */
 function sampleOf({ type }: GraphQLArgument | GraphQLInputField): unknown {
   return sampleValue(type);
 }
 
-function sampleValue(type: GraphQLInputType): unknown {
+/** A value that the schema accepts and that names nothing that exists. */
+export function sampleValue(type: GraphQLInputType): unknown {
   const nullable = getNullableType(type);
   if (isListType(nullable)) return [];
   if (isInputObjectType(nullable)) {

@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../db/sql.js';
 
-/** Answers when the database is there and migrated. */
-export function probe(): Sql {
-  return sql`/* health.probe */ SELECT FROM settings`;
+/** The names of the migrations that the database has been through. */
+export function appliedMigrations(): Sql {
+  return sql`/* health.migrations */ SELECT m.name FROM migrations m`;
 }

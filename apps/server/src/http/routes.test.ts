@@ -118,6 +118,39 @@ describe('the doors that are not GraphQL', () => {
   });
 });
 
+describe('readiness', () => {
+  const REMOVED = {
+    'a migration that has not been applied': [
+      `DELETE FROM migrations WHERE name LIKE 'InstallationTag%'`,
+      `INSERT INTO migrations (timestamp, name) VALUES (1790000000008, 'InstallationTag1790000000008')`,
+    ],
+    'the table of migrations': [
+      'ALTER TABLE migrations RENAME TO elsewhere',
+      'ALTER TABLE elsewhere RENAME TO migrations',
+    ],
+    'a queue': [
+      `UPDATE pgboss.queue SET name = 'elsewhere' WHERE name = 'shipment.purge'`,
+      `UPDATE pgboss.queue SET name = 'shipment.purge' WHERE name = 'elsewhere'`,
+    ],
+  } as const;
+
+  it.each(Object.entries(REMOVED))(
+    'ends without %s, and nobody is told why',
+    async (_, [remove, restore]) => {
+      expect((await web.anonymous.fetch('/readyz')).status).toBe(200);
+      await world.ctx.db.entities.query(remove);
+      try {
+        const answer = await web.anonymous.fetch('/readyz');
+        expect([answer.status, await answer.json()]).toEqual([503, { status: 'not ready' }]);
+        expect((await web.anonymous.fetch('/healthz')).status).toBe(200);
+      } finally {
+        await world.ctx.db.entities.query(restore);
+      }
+      expect((await web.anonymous.fetch('/readyz')).status).toBe(200);
+    },
+  );
+});
+
 describe('a request that cannot be answered', () => {
   it('is told what is wrong with it when it is the request', async () => {
     const broken = await web.anonymous.fetch('/graphql', {
@@ -170,8 +203,6 @@ describe('a request that cannot be answered', () => {
       const page = await web.anonymous.fetch('/u/nonsense');
       expect([page.status, await page.text()]).toEqual([500, expect.not.stringContaining('relation')]);
       expect((await web.anonymous.fetch('/healthz')).status).toBe(200);
-      const ready = await web.anonymous.fetch('/readyz');
-      expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready' }]);
       const { errors } = await (await web.as('OWNER')).ask('{ settings { organisationName } }');
       expect(errors).toEqual([
         expect.objectContaining({

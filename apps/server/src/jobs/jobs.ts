@@ -65,6 +65,12 @@ export class Jobs {
     for (const name of JOB_NAMES) await this.boss.createQueue(name, QUEUE_OPTIONS);
   }
 
+  /** Whether every queue is there, asked over the queue's own connections. */
+  async isReady(): Promise<boolean> {
+    const queues = await this.boss.getQueues([...JOB_NAMES]);
+    return queues.length === JOB_NAMES.length;
+  }
+
   /**
    * Enqueues a job in the transaction of the fact it is about: both come true together, or neither.
    *

@@ -1,5 +1,11 @@
 import { type Sql, sql } from '../db/sql.js';
 
+/** The last mail of the mailbox and the last delivery there is. */
+export function latest(): Sql {
+  return sql`/* demo.latest */
+    SELECT COALESCE((SELECT max(m.id) FROM mailbox_messages m), 0) AS mail, COALESCE((SELECT max(d.id) FROM deliveries d), 0) AS delivery`;
+}
+
 /** Mails that came into the mailbox after the one with this id. */
 export function newMails(after: string): Sql {
   return sql`/* demo.newMails */ SELECT m.id, m.source FROM mailbox_messages m WHERE m.id > ${after}::bigint ORDER BY m.id LIMIT 200`;

@@ -4,7 +4,7 @@ import { isTransient } from '../db/errors.js';
 import { parseMail } from '../mailbox/index.js';
 import { openNotification } from '../notifications/index.js';
 import { type Random, random } from './content/people/random.js';
-import { newMails, newNotifications } from './readers.sql.js';
+import { latest, newMails, newNotifications } from './readers.sql.js';
 
 /** How many of the demo's readers do what, and how long they take: most within the first minutes, as in life. */
 const OPENS = 0.46;
@@ -42,7 +42,11 @@ export class DemoReaders {
     private readonly origin: string,
   ) {}
 
-  start(): void {
+  /** Begins with what comes from now on: what is there was read, or left, by an earlier process. */
+  async start(): Promise<void> {
+    const there = await this.ctx.db.row<{ mail: string; delivery: string }>(latest());
+    this.lastMail = there?.mail ?? '0';
+    this.lastNotification = there?.delivery ?? '0';
     this.looking = setInterval(() => void this.look(), LOOK_MS);
     this.timers.add(setTimeout(() => this.looking !== null && clearInterval(this.looking), ENOUGH_MS));
   }

@@ -23,9 +23,10 @@ export async function runMailbox(
   options: MailboxOptions,
 ): Promise<RunningRole> {
   const ctx = await openProcessContext({ config, databaseUrl, keys, log, role: 'api', poolSize: 2 });
-  const server = await startMailbox(ctx, options.port);
   const readers = new DemoReaders(ctx, options.api);
-  if (options.withReaders) readers.start();
+  // Before the first mail can come: whatever comes is new to them.
+  if (options.withReaders) await readers.start();
+  const server = await startMailbox(ctx, options.port);
   return {
     async stop() {
       readers.stop();

@@ -3,6 +3,7 @@ import { Keys } from '../api-kit/keys.js';
 import type { Config } from '../config.js';
 import { type RunningRole, runApi } from './api.js';
 import { bringUp } from './bring-up.js';
+import { apiOrigin } from './api-origin.js';
 import { HOPELESS } from './child.js';
 import { runMailbox } from './mailbox.js';
 import { runWorker } from './worker.js';
@@ -46,7 +47,7 @@ async function startRole(config: Config, role: string, log: Logger): Promise<Run
     case 'mailbox':
       return runMailbox(config, url, keys, log, {
         port: Number(process.env.CHASQUI_MAILBOX_PORT),
-        api: `http://127.0.0.1:${config.port}`,
+        api: apiOrigin(config),
         withReaders: process.env.CHASQUI_DEMO_READERS === '1',
       });
     default:

@@ -22,10 +22,13 @@ export interface AttributeDeclaration {
   choices: readonly string[];
 }
 
+/** A value as it is stored: of TEXT, DATE (ISO 8601) and CHOICE a string, of LIST strings. */
 export type AttributeValue = string | number | boolean | readonly string[];
 
+/** What the key of an attribute looks like: a name that Liquid and rules take as it is. */
 export const ATTRIBUTE_KEY = /^[a-z][a-z0-9_]{0,62}$/;
 
+/** What was read from outside, or what is wrong with it in one sentence that says what to do. */
 export type Parsed<T> = { ok: true; value: T } | { ok: false; message: string };
 
 const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });

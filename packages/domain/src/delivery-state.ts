@@ -65,6 +65,7 @@ const FailureReason = {
 } as const;
 type FailureReason = (typeof FailureReason)[keyof typeof FailureReason];
 
+/** Why a delivery was skipped, deferred, bounced or failed. */
 export const DeliveryReason = { ...SkipReason, ...FailureReason } as const;
 export type DeliveryReason = (typeof DeliveryReason)[keyof typeof DeliveryReason];
 

@@ -13,6 +13,7 @@ export interface EmailAddress {
   needsSmtpUtf8: boolean;
 }
 
+/** An address from outside, or what is wrong with it in one sentence. */
 export type ParsedEmailAddress = { ok: true; address: EmailAddress } | { ok: false; message: string };
 
 // RFC 5322 3.2.3 atext, with RFC 6532's UTF8-non-ascii less controls, spaces and format characters.

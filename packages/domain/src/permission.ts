@@ -25,8 +25,10 @@ export const PERMISSIONS = [
   'unsubscriptions:write',
   'inbox:use',
 ] as const;
+/** One of {@link PERMISSIONS}. */
 export type Permission = (typeof PERMISSIONS)[number];
 
+/** What a member is; what each may do stands in {@link ROLE_PERMISSIONS}. */
 export const Role = { OWNER: 'OWNER', EDITOR: 'EDITOR', AUTHOR: 'AUTHOR', VIEWER: 'VIEWER' } as const;
 export type Role = (typeof Role)[keyof typeof Role];
 

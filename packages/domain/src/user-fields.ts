@@ -6,6 +6,7 @@ export type Gender = (typeof Gender)[keyof typeof Gender];
 
 /** Languages of the public pages and of the admin. */
 export const UI_LANGUAGES = ['en', 'es'] as const;
+/** One of {@link UI_LANGUAGES}. */
 export type UiLanguage = (typeof UI_LANGUAGES)[number];
 
 /** The page language for a user's language tag: Spanish for `es` and its regions, else English. */

@@ -18,6 +18,7 @@ import { type EmailReading, type EmailSource, additionsOf, allTokens, readEmail 
 import { Place, type RenderingIssue, type Spot, error, hasErrors, inOrder } from './rendering-issue.js';
 import { type VariableCatalog, type VariablePath, distinctPaths } from './variables/variable-catalog.js';
 
+/** What holds for all mails of an installation: where its links lead, and what of them is counted. */
 export interface EmailOptions {
   /** Where our own links lead, without a slash at the end: `https://m.example.com`. */
   publicUrl: string;
@@ -25,6 +26,7 @@ export interface EmailOptions {
   trackClicks: boolean;
 }
 
+/** The program with what is worth a warning, or what must be mended first. */
 export type CompiledEmailResult =
   { ok: true; program: EmailProgram; issues: RenderingIssue[] } | { ok: false; issues: RenderingIssue[] };
 

@@ -31,10 +31,12 @@ export interface Spot {
   column: number | null;
 }
 
+/** Something that must be mended before the message can be made. @param name the variable, tag, filter or element that it is about */
 export function error(spot: Spot, name: string | null, message: string): RenderingIssue {
   return issue(Severity.ERROR, spot, name, message);
 }
 
+/** Something worth a look. @param name the variable, tag, filter or element that it is about */
 export function warning(spot: Spot, name: string | null, message: string): RenderingIssue {
   return issue(Severity.WARNING, spot, name, message);
 }
@@ -43,6 +45,7 @@ function issue(severity: Severity, spot: Spot, name: string | null, message: str
   return { severity, place: spot.place, line: spot.line, column: spot.column, name, message };
 }
 
+/** Whether something must be mended before the message can be made; warnings do not count. */
 export function hasErrors(issues: readonly RenderingIssue[]): boolean {
   return issues.some(each => each.severity === Severity.ERROR);
 }

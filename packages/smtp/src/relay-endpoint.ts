@@ -11,6 +11,7 @@ export const RelaySecurity = {
 } as const;
 export type RelaySecurity = (typeof RelaySecurity)[keyof typeof RelaySecurity];
 
+/** How to sign in to a relay. */
 export type RelayAuth =
   /** AUTH PLAIN (RFC 4616), or LOGIN where only that is offered. */
   | { kind: 'PASSWORD'; username: string; password: string }

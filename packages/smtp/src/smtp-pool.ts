@@ -3,6 +3,7 @@ import type { RelayEndpoint } from './relay-endpoint.js';
 import { SmtpConnection } from './smtp-connection.js';
 import { SmtpStep } from './smtp-step.js';
 
+/** How many connections a pool has, and how long it keeps each. */
 export interface SmtpPoolOptions {
   /** How many connections there may be at once, those being opened and closed included; `setLimit` changes it. */
   maxConnections: number;

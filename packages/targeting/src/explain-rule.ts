@@ -5,7 +5,9 @@ import type { RuleContext, TargetedUser } from './rule-context.js';
 
 /** A rule with the answer for one user on each group and row; `not` is already taken into account. */
 export type ExplainedRule = ExplainedGroup | ExplainedRow;
+/** A group with its answer: whether all, or any, of its rules matched, `not` taken into account. */
 export type ExplainedGroup = Omit<Group, 'rules'> & { rules: ExplainedRule[]; matched: boolean };
+/** A row with its answer, `not` taken into account. */
 export type ExplainedRow = Row & { matched: boolean };
 
 /**

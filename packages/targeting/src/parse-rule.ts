@@ -7,6 +7,7 @@ import type { Group, Row, Rule } from './rule.js';
 import type { RuleCatalog } from './rule-context.js';
 import { RULE_LIMITS } from './rule-limits.js';
 
+/** A rule that holds water, or every fault of it with its path. */
 export type ParsedRule = { ok: true; rule: Rule } | { ok: false; issues: RuleIssue[] };
 
 /**

@@ -42,6 +42,7 @@ export function showToken(token: Pick<LiquidToken, 'kind' | 'code'>): string {
   return token.kind === TokenKind.OUTPUT ? `{{ ${short} }}` : `{% ${short} %}`;
 }
 
+/** The tokens of a text in their order, without what stands between them. */
 export function tokensOf(lexed: LexedText): LiquidToken[] {
   return lexed.pieces.filter((piece): piece is LiquidToken => piece.kind !== 'TEXT');
 }

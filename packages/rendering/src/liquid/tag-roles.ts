@@ -50,6 +50,7 @@ export function tagKind(name: string): TagKind | null {
   return TAGS.get(name) ?? null;
 }
 
+/** What a tag is to its block, by its name. @returns null for a tag that is not allowed */
 export function tagRole(name: string): TagRole | null {
   return TAGS.get(name)?.role ?? null;
 }

@@ -35,6 +35,7 @@ export interface NotificationSource {
   language?: UiLanguage;
 }
 
+/** The program with what is worth a warning, or what must be mended first. */
 export type CompiledNotificationResult =
   | { ok: true; program: NotificationProgram; issues: RenderingIssue[] }
   | { ok: false; issues: RenderingIssue[] };

@@ -38,6 +38,7 @@ export interface NotificationParts {
 
 const NO_URLS: MessageUrls = { kind: 'PLAIN', webVersionUrl: '#', unsubscribeUrl: '#', preferencesUrl: '#' };
 
+/** What `compileNotification` makes: the parts of a notification, put together for each user. */
 export class CompiledNotification implements NotificationProgram {
   readonly paths: readonly VariablePath[];
   private readonly title: Pieces;

@@ -44,4 +44,5 @@ export type Part =
     }
   | { readonly kind: 'PIXEL' };
 
+/** Text that is the same for every user. */
 export const literal = (text: string): Part => ({ kind: 'LITERAL', text });

@@ -59,6 +59,7 @@ const SUBJECT = 2;
 
 const plain = (text: string): string => text;
 
+/** What `compileEmail` makes: the parts of a mail, put together for each user. */
 export class CompiledEmail implements EmailProgram {
   readonly paths: readonly VariablePath[];
   readonly links: readonly { position: number; url: string | null }[];

@@ -21,6 +21,7 @@ export interface PlainUrls {
   readonly preferencesUrl: string;
 }
 
+/** Where the links of one rendered mail lead: counted ones of a mail that is sent, or plain ones. */
 export type MessageUrls = TrackedUrls | PlainUrls;
 
 const URL_SAFE = /^[A-Za-z0-9._~-]+$/;

@@ -6,6 +6,7 @@ import { joinSql, sql, type SqlFragment, tableName } from './fragment.js';
 import type { CompileScope, RowCompiler } from './row-compiler.js';
 import { ROW_COMPILERS } from './row-compilers.js';
 
+/** How the condition fits into its statement. */
 export interface CompileOptions {
   /** The alias that the statement gives to the table `users`; `u` unless told otherwise. */
   readonly alias?: string;

@@ -48,6 +48,9 @@ export default function LaunchDialog({ campaign, timeZone, onClose }: LaunchDial
   const ready =
     hasSubject && audience !== undefined && !error && (when === 'now' ? !nobody : scheduleAt !== null);
   const trouble = refusal ?? (error ? audienceRefusal(error) : undefined);
+  // Said where it is mended.
+  const timeError =
+    when === 'later' ? refusal?.fields.find(({ path }) => path === 'scheduleAt')?.message : undefined;
   const submit = () => {
     if (ready) void launch({ scheduleAt: when === 'now' ? null : scheduleAt, skipAlreadyReached });
   };
@@ -66,7 +69,7 @@ export default function LaunchDialog({ campaign, timeZone, onClose }: LaunchDial
       }
     >
       <Body>
-        {trouble && <Trouble words={trouble} />}
+        {trouble && timeError === undefined && <Trouble title={say('notSendable')} words={trouble} />}
         {!hasSubject && <SubjectMissing campaignId={campaign.id} />}
         {audience && <AudienceWords audience={audience} busy={loading} say={say} />}
         {nobody && when === 'now' && <Notice tone="warn">{say('nobodyToReach')}</Notice>}
@@ -86,6 +89,7 @@ export default function LaunchDialog({ campaign, timeZone, onClose }: LaunchDial
             onChange={setScheduleAt}
             timeZone={timeZone}
             min={openedAt}
+            error={timeError}
           />
         )}
         {campaign.figures.shipments > 0 && (

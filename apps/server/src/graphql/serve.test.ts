@@ -341,6 +341,31 @@ describe('a socket', () => {
     expect(watch.ended).toBe(false);
   });
 
+  it('carries twenty subscriptions at once, and says so to the next', async () => {
+    const { id } = await addMailCampaign(world.ctx);
+    const socket = await open({ cookie: viewer.session });
+    const WATCH = 'subscription ($id: ID!) { shipmentProgress(campaignId: $id) { id } }';
+    const watches = Array.from({ length: 20 }, () => socket.begin(WATCH, { id }));
+    await eventually(
+      () => watches.filter(({ answers }) => answers.length > 0).length,
+      answered => answered === 20,
+    );
+    expect((await socket.ask(WATCH, { id })).errors).toEqual([
+      {
+        message: 'A socket carries at most 20 operations at once: end some first.',
+        extensions: { code: 'LIMIT_EXCEEDED' },
+      },
+    ]);
+    expect(await (await open({ cookie: viewer.session })).ask(WATCH, { id })).toEqual({
+      data: { shipmentProgress: null },
+    });
+    await launchAtOnce(world.ctx, id);
+    await eventually(
+      () => watches.filter(({ answers }) => answers.at(-1)?.data?.shipmentProgress !== null).length,
+      told => told === 20,
+    );
+  });
+
   it('lets nobody watch who may not', async () => {
     const watch = (socket: SocketClient) =>
       socket.ask('subscription { shipmentProgress(campaignId: 1) { id } }');

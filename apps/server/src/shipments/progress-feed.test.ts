@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CampaignId } from '@chasqui/domain';
+import type { CampaignId, ShipmentId } from '@chasqui/domain';
 import type { RequestCtx } from '../api-kit/context.js';
 import { createLog } from '../log.js';
 import { eventually } from '../testing/eventually.js';
+import { loadCounters } from './figures.js';
 import { watchShipment } from './progress-feed.js';
 import { RateBoard } from './progress.js';
 import type { Shipment } from './shipment.js';
@@ -12,13 +13,26 @@ const CAMPAIGN = '7' as CampaignId;
 /** What a feed is made from: the newest shipment, which the test sets, and what is heard of it. */
 class World {
   newest: () => Promise<Partial<Shipment> | null> = () => Promise.resolve(null);
+  /** How often the shipment and its figures were read. */
+  looks = 0;
+  countings = 0;
   readonly listeners = new Set<(payload: string) => void>();
   readonly hooks = new Set<() => void>();
 
   readonly ctx = {
-    db: { entities: { findOne: () => this.newest() } },
+    db: {
+      entities: {
+        findOne: () => {
+          this.looks++;
+          return this.newest();
+        },
+      },
+      rows: () => {
+        this.countings++;
+        return Promise.resolve([{ shipmentId: '5', sent: 3 }]);
+      },
+    },
     log: createLog('silent', 'test'),
-    loaders: new Map(),
     listen: {
       listen: (_channel: string, handler: (payload: string) => void) => {
         this.listeners.add(handler);
@@ -29,7 +43,7 @@ class World {
         return () => this.hooks.delete(handler);
       },
     },
-  } as unknown as RequestCtx;
+  } as unknown as Omit<RequestCtx, 'loaders'>;
 
   tell(campaignId: string): void {
     for (const listener of this.listeners) listener(campaignId);
@@ -38,13 +52,15 @@ class World {
 
 /** Reads a feed as a subscriber does, into a list. */
 function follow(world: World): {
+  ctx: RequestCtx;
   seen: (string | null)[];
   error: () => unknown;
   leave: () => Promise<unknown>;
 } {
   const seen: (string | null)[] = [];
   let failure: unknown = null;
-  const feed = watchShipment(world.ctx, CAMPAIGN)[Symbol.asyncIterator]();
+  const ctx: RequestCtx = { ...world.ctx, loaders: new Map() };
+  const feed = watchShipment(ctx, CAMPAIGN)[Symbol.asyncIterator]();
   const read = async () => {
     for (let next = await feed.next(); next.done !== true; next = await feed.next())
       seen.push(next.value?.phase ?? next.value?.status ?? null);
@@ -52,7 +68,7 @@ function follow(world: World): {
   read().catch((error: unknown) => {
     failure = error;
   });
-  return { seen, error: () => failure, leave: async () => feed.return?.() };
+  return { ctx, seen, error: () => failure, leave: async () => feed.return?.() };
 }
 
 const shows = (seen: unknown[], count: number) =>
@@ -129,6 +145,47 @@ describe('the feed of a campaign’s newest shipment', () => {
     await shows(seen, 2);
     expect([seen, error()]).toEqual([[null, 'COMPLETED'], null]);
     await leave();
+  });
+
+  it('looks once for all who watch, and counts once for them', async () => {
+    const world = new World();
+    world.newest = () => Promise.resolve({ id: '5' as ShipmentId, status: 'PENDING', phase: 'PAUSED' });
+    const everybody = Array.from({ length: 50 }, () => follow(world));
+    await Promise.all(everybody.map(({ seen }) => shows(seen, 1)));
+    world.newest = () => Promise.resolve({ id: '5' as ShipmentId, status: 'CANCELED', phase: null });
+    world.tell(CAMPAIGN);
+    await Promise.all(everybody.map(({ seen }) => shows(seen, 2)));
+    for (const { seen } of everybody) expect(seen).toEqual(['PAUSED', 'CANCELED']);
+    expect(world.listeners.size).toBe(1);
+    expect(world.looks).toBeLessThanOrEqual(4);
+
+    const countings = world.countings;
+    const figures = await Promise.all(everybody.map(({ ctx }) => loadCounters(ctx, '5' as ShipmentId)));
+    expect(figures.map(({ sent }) => sent)).toEqual(everybody.map(() => 3));
+    expect(world.countings).toBe(countings);
+
+    await Promise.all(everybody.map(({ leave }) => leave()));
+    await eventually(
+      () => world.listeners.size + world.hooks.size,
+      left => left === 0,
+    );
+  });
+
+  it('tells a latecomer what is now, and the others nothing twice', async () => {
+    const world = new World();
+    world.newest = () => Promise.resolve({ status: 'PENDING', phase: 'PAUSED' });
+    const early = follow(world);
+    await shows(early.seen, 1);
+    world.newest = () => Promise.resolve({ status: 'PENDING', phase: 'SCHEDULED' });
+    const late = follow(world);
+    await shows(late.seen, 1);
+    expect([early.seen, late.seen]).toEqual([['PAUSED'], ['SCHEDULED']]);
+    await early.leave();
+    world.newest = () => Promise.resolve({ status: 'CANCELED', phase: null });
+    world.tell(CAMPAIGN);
+    await shows(late.seen, 2);
+    expect([early.seen, late.seen]).toEqual([['PAUSED'], ['SCHEDULED', 'CANCELED']]);
+    await late.leave();
   });
 
   it('ends, and leaves nothing behind, when something else is wrong', async () => {

@@ -22,15 +22,21 @@ export interface ListStatements {
   count: () => Sql;
 }
 
-/** Reads one page of a list whose rows are all that its nodes are made of. */
-export function readList<Row, Node extends object>(
+type ListRow = CursorRow & { id: string };
+
+/**
+ * Reads one page of a list whose rows are all that its nodes are made of.
+ *
+ * @param list `toNode` takes what the statement of the page selects.
+ */
+export function readList<Node extends object>(
   ctx: RequestCtx,
   type: ClassType<Connection<Node>>,
   request: PageRequest,
-  list: ListStatements & { toNode: (row: Row) => Node | Promise<Node> },
+  list: ListStatements & { toNode: (row: never) => Node | Promise<Node> },
 ): Promise<Connection<Node>> {
-  return readNodes<Row & CursorRow, Node>(ctx, type, request, list, rows =>
-    Promise.all(rows.map(row => list.toNode(row))),
+  return readNodes(ctx, type, request, list, rows =>
+    Promise.all(rows.map(async row => list.toNode(row as never))),
   );
 }
 
@@ -42,7 +48,7 @@ export function readRecords<Entity extends ObjectLiteral & { id: string }>(
   request: PageRequest,
   statements: ListStatements,
 ): Promise<Connection<Entity>> {
-  return readNodes<CursorRow & { id: string }, Entity>(ctx, type, request, statements, rows =>
+  return readNodes(ctx, type, request, statements, rows =>
     loadInOrder(
       ctx,
       entity,
@@ -51,14 +57,14 @@ export function readRecords<Entity extends ObjectLiteral & { id: string }>(
   );
 }
 
-async function readNodes<Row extends CursorRow, Node extends object>(
+async function readNodes<Node extends object>(
   ctx: RequestCtx,
   type: ClassType<Connection<Node>>,
   request: PageRequest,
   { order, page, count }: ListStatements,
-  toNodes: (rows: Row[]) => Promise<Node[]>,
+  toNodes: (rows: ListRow[]) => Promise<Node[]>,
 ): Promise<Connection<Node>> {
-  const read = await readPage<Row>(request, order, clauses => ctx.db.rows(page(clauses)));
+  const read = await readPage<ListRow>(request, order, clauses => ctx.db.rows(page(clauses)));
   return toConnection(type, read, await toNodes(read.rows), async () => {
     const counted = await ctx.db.row<{ count: number }>(count());
     return toCappedCount(counted?.count ?? 0);

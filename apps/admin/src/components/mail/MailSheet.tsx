@@ -17,7 +17,7 @@ export interface MailSheetProps {
   look: MailLook;
 }
 
-/** A mail on its sheet: the line above it, and its HTML, where nothing runs and links lead nowhere, or its text. */
+/** A mail on its sheet, as wide as asked: the line above it, and its HTML, where nothing runs and links lead nowhere, or its text. */
 export function MailSheet({ title, html, text, head, look }: MailSheetProps) {
   const say = useTexts(componentTexts);
   return (

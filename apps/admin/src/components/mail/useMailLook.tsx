@@ -28,7 +28,7 @@ export function useMailLook(): MailLook {
           { value: 'text', label: say('mailText') },
         ]}
       />
-      {part === 'html' && <WidthSwitch value={width} onChange={setWidth} />}
+      <WidthSwitch value={width} onChange={setWidth} />
     </Switches>
   );
   return { part, width, switches };

@@ -101,6 +101,8 @@ const Bar = styled('div')(({ theme }) => ({
   paddingBlock: theme.spacing(1.5),
   borderTop: `1px solid ${theme.vars.palette.divider}`,
   backgroundColor: theme.vars.palette.background.default,
+  // A little wider than the fields: what is chosen or has the focus has a line around it, which slides under the bar.
+  boxShadow: `-4px 0 ${theme.vars.palette.background.default}, 4px 0 ${theme.vars.palette.background.default}`,
   [theme.breakpoints.down('sm')]: { insetBlockEnd: theme.size.bottomBar },
 }));
 

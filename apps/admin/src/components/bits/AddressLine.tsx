@@ -1,16 +1,16 @@
 import { styled } from '@mui/material/styles';
+import { Fragment } from 'react';
 
-/** An e-mail address, or a name that may be one; it breaks after its @ before it breaks anywhere else. */
+/** An e-mail or web address, or a name that may be one; it breaks after @, / and dots before it breaks anywhere else. */
 export function AddressText({ text }: { text: string }) {
-  const at = text.lastIndexOf('@') + 1;
-  if (at === 0) return text;
-  return (
-    <>
-      {text.slice(0, at)}
-      <wbr />
-      {text.slice(at)}
-    </>
-  );
+  return text.split(/(?<=[@.]|\/(?!\/))(?=\S)/).map((piece, place) => (
+    // The pieces of one text never change places.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Fragment key={place}>
+      {place > 0 && <wbr />}
+      {piece}
+    </Fragment>
+  ));
 }
 
 /** An e-mail address under the name that it belongs to. */

@@ -6,6 +6,7 @@ import { show } from '../../testing/show.js';
 import { FigureGrid, FigureTile } from '../figures/FigureTile.js';
 import { ProgressLine } from '../status/ProgressLine.js';
 import { StatusChip } from '../status/StatusChip.js';
+import { AddressText } from './AddressLine.js';
 import { Button } from './Button.js';
 import { CopyButton } from './CopyButton.js';
 import { initialsOf } from './Initials.js';
@@ -43,6 +44,18 @@ describe('a copy button', () => {
     jest.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
     await user.click(screen.getByRole('button', { name: 'Copy the address' }));
     expect(await screen.findByText(/did not allow/, { selector: '[role="status"]' })).toBeTruthy();
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['ana.quispe@correo.example.org', 'ana.|quispe@|correo.|example.|org'],
+    ['https://example.org/of/ana', 'https://|example.|org/|of/|ana'],
+    ['Dr. Ana Quispe', 'Dr. Ana Quispe'],
+    ['', ''],
+  ])('%s may break like %s', async (text, pieces) => {
+    const { container } = await show(<AddressText text={text} />);
+    expect(container.innerHTML.replaceAll('<wbr>', '|')).toContain(pieces);
   });
 });
 

@@ -12,6 +12,7 @@ import UpdateOutlined from '@mui/icons-material/UpdateOutlined';
 import { styled } from '@mui/material/styles';
 import type { ElementType } from 'react';
 import { useServerWords } from '../../api/server-words/useServerWords.js';
+import { AddressText } from '../../components/bits/AddressLine.js';
 import { Tooltip } from '../../components/bits/Tooltip.js';
 import type { StatusTone } from '../../components/status/StatusChip.js';
 import { RelativeTime } from '../../components/time/RelativeTime.js';
@@ -97,7 +98,11 @@ function MomentLine({ moment, title }: { moment: Moment; title: string }) {
           </When>
         )}
         {moment.reason !== null && <span>{say(`reason${moment.reason}`)}</span>}
-        {moment.url !== null && <Address>{moment.url}</Address>}
+        {moment.url !== null && (
+          <Address>
+            <AddressText text={moment.url} />
+          </Address>
+        )}
         {moment.reply !== null && moment.reply !== '' && <Reply>{serverWords(moment.reply)}</Reply>}
       </Words>
     </Line>

@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles';
 import { useState } from 'react';
 import { LoadError } from '../../api/LoadError.js';
 import { firstWritten } from '../../components/bits/first-written.js';
+import { AddressText } from '../../components/bits/AddressLine.js';
 import { ChoiceChips } from '../../components/filters/ChoiceChips.js';
 import { WidthSwitch, type PreviewWidth } from '../../components/mail/WidthSwitch.js';
 import { EmptyState } from '../../components/states/EmptyState.js';
@@ -49,9 +50,13 @@ export function MailView({ id, part, onPart, titled = false }: MailViewProps) {
           {titled && <h2>{subject}</h2>}
           <dl>
             <dt>{say('from')}</dt>
-            <dd>{mail.from}</dd>
+            <dd>
+              <AddressText text={mail.from} />
+            </dd>
             <dt>{say('to')}</dt>
-            <dd>{mail.to}</dd>
+            <dd>
+              <AddressText text={mail.to} />
+            </dd>
             <dt>{say('received')}</dt>
             <dd>
               <RelativeTime at={mail.receivedAt} />

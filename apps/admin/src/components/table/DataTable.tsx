@@ -21,6 +21,8 @@ export interface DataTableProps<Row, By extends string = string> {
   /** The row's name, for its menu and its checkbox: "Actions for Spring sale". */
   rowName: (row: Row) => string;
   loading?: boolean;
+  /** Some rows have a second line: all of them are as tall as those. */
+  twoLines?: boolean;
   /** How many rows are expected, so that nothing jumps when they come. */
   expected?: number;
   sort?: Sort<By>;
@@ -51,7 +53,7 @@ export function DataTable<Row, By extends string = string>(props: DataTableProps
     empty,
     footer,
   } = props;
-  const { sort, onSort, rowMenu, selection, bulk } = props;
+  const { sort, onSort, rowMenu, selection, bulk, twoLines = false } = props;
   const instead = failure ?? (rows?.length === 0 && !loading ? empty : undefined);
   return (
     <Frame>
@@ -60,7 +62,11 @@ export function DataTable<Row, By extends string = string>(props: DataTableProps
       {instead ?? (
         <Scroller>
           <InTableContext value>
-            <Grid aria-label={label} aria-busy={loading || rows === undefined || undefined}>
+            <Grid
+              aria-label={label}
+              aria-busy={loading || rows === undefined || undefined}
+              data-two-lines={twoLines || undefined}
+            >
               <HeadRow
                 columns={columns}
                 sort={sort}
@@ -114,6 +120,7 @@ const Grid = styled(Table)(({ theme }) => ({
   '& th:first-of-type, & td:first-of-type': { paddingInlineStart: theme.spacing(2) },
   '& th:last-of-type, & td:last-of-type': { paddingInlineEnd: theme.spacing(1.5) },
   '& tbody tr:last-of-type > *': { borderBottom: 0 },
+  '&[data-two-lines] tbody td': { height: theme.spacing(8.5) },
   [theme.breakpoints.down('sm')]: {
     '& [data-wide-only]': { display: 'none' },
     '& th, & td': { paddingInline: theme.spacing(0.75) },

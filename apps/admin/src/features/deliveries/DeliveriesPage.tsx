@@ -100,6 +100,7 @@ export default function DeliveriesPage() {
         rowKey={row => row.id}
         rowName={nameOf}
         loading={loading}
+        twoLines
         sort={sortIn(values)}
         onSort={sort => set({ sort })}
         failure={failure}

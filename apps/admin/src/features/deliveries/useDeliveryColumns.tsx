@@ -1,5 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { AddressLine, AddressText } from '../../components/bits/AddressLine.js';
+import { Tooltip } from '../../components/bits/Tooltip.js';
+import { oneLine } from '../../components/bits/one-line.js';
 import { firstWritten } from '../../components/bits/first-written.js';
 import type { Column } from '../../components/table/columns.js';
 import { RelativeTime } from '../../components/time/RelativeTime.js';
@@ -31,11 +33,24 @@ export function useDeliveryColumns(inOneCampaign: boolean): readonly Column<Deli
     {
       key: 'name',
       header: say('name'),
-      width: '236px',
+      width: '240px',
       ...(inOneCampaign && { sortBy: 'name' as const }),
-      cell: row => <AddressText text={nameOf(row)} />,
+      cell: row =>
+        addressUnder(row) ? (
+          <Short title={nameOf(row)}>{nameOf(row)}</Short>
+        ) : (
+          <AddressText text={nameOf(row)} />
+        ),
       link: row => `/deliveries/${row.id}`,
-      below: row => <AddressLine address={addressUnder(row)} />,
+      below: row => {
+        const address = addressUnder(row);
+        if (!address) return null;
+        return (
+          <Short title={address}>
+            <AddressLine address={address} />
+          </Short>
+        );
+      },
     },
     {
       key: 'campaign',
@@ -43,7 +58,9 @@ export function useDeliveryColumns(inOneCampaign: boolean): readonly Column<Deli
       wideOnly: true,
       cell: ({ campaign }) =>
         campaign ? (
-          <CampaignLink to={`/campaigns/${campaign.id}`}>{campaign.name}</CampaignLink>
+          <CampaignLink to={`/campaigns/${campaign.id}`} title={campaign.name}>
+            {campaign.name}
+          </CampaignLink>
         ) : (
           <Muted>{say('noCampaign')}</Muted>
         ),
@@ -52,7 +69,7 @@ export function useDeliveryColumns(inOneCampaign: boolean): readonly Column<Deli
       key: 'type',
       header: say('type'),
       wideOnly: true,
-      width: '128px',
+      width: '96px',
       cell: row => <ChannelLabel channel={row.channel} />,
     },
     {
@@ -61,7 +78,7 @@ export function useDeliveryColumns(inOneCampaign: boolean): readonly Column<Deli
       sortBy: 'shipping',
       firstDirection: 'desc',
       wideOnly: true,
-      width: '100px',
+      width: '96px',
       cell: row => <When at={row.shippedAt} />,
     },
     {
@@ -70,26 +87,28 @@ export function useDeliveryColumns(inOneCampaign: boolean): readonly Column<Deli
       sortBy: 'sent',
       firstDirection: 'desc',
       wideOnly: true,
-      width: '100px',
+      width: '96px',
       cell: row => <When at={row.sentAt} />,
     },
     {
       key: 'read',
       header: say('read'),
       wideOnly: true,
-      width: '100px',
+      width: '96px',
       cell: row => <When at={row.readAt ?? row.openedAt} />,
     },
     {
       key: 'status',
       header: say('status'),
-      width: '160px',
+      width: '144px',
       cell: row => <DeliveryStatusChip status={row.status} />,
       below: row =>
         hasReason(row) && (
-          <Reason>
-            <DeliveryReasonLine delivery={row} short />
-          </Reason>
+          <Tooltip text={<DeliveryReasonLine delivery={row} />} describe={false}>
+            <Reason>
+              <DeliveryReasonLine delivery={row} short />
+            </Reason>
+          </Tooltip>
         ),
     },
   ];
@@ -105,9 +124,15 @@ function When({ at }: { at: string | null | undefined }) {
   return at ? <RelativeTime at={at} short /> : '–';
 }
 
+/** In one line, so that all rows are alike; a phone has room for a second one, but not for a long one. */
+const Short = styled('span')(({ theme }) => ({
+  '&:not(:empty)': { [theme.breakpoints.up('sm')]: oneLine },
+}));
+
 const Muted = styled('span')(({ theme }) => ({ color: theme.vars.palette.text.secondary }));
 
 const Reason = styled('span')(({ theme }) => ({
   ...theme.typography.caption,
+  ...oneLine,
   color: theme.vars.palette.text.secondary,
 }));

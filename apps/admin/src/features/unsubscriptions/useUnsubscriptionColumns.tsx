@@ -56,7 +56,13 @@ export function useUnsubscriptionColumns(): readonly Column<UnsubscriptionRow>[]
       header: say('campaign'),
       wideOnly: true,
       cell: ({ campaign }) =>
-        campaign ? <CampaignLink to={`/campaigns/${campaign.id}`}>{campaign.name}</CampaignLink> : '–',
+        campaign ? (
+          <CampaignLink to={`/campaigns/${campaign.id}`} title={campaign.name}>
+            {campaign.name}
+          </CampaignLink>
+        ) : (
+          '–'
+        ),
     },
   ];
 }

@@ -279,6 +279,26 @@ describe('opens', () => {
 });
 
 describe('a preview', () => {
+  it('names only what prints nothing, wherever it stands', async () => {
+    const program = await compile(
+      mail(
+        `<mj-text>{% if user.last_name %}{{ user.last_name }}{% endif %}
+        {% if user.country == "CL" %}Chile{% else %}{{ user.country | default: "abroad" }}{% endif %}
+        {% for tag in user.tags %}{{ tag }}{% endfor %}
+        {% for n in (1..2) %}{{ user.email }}{{ n }}{% endfor %}
+        <a href="https://x.example/{{ user.external_id }}">x</a></mj-text>`,
+      ),
+      { subject: 'For {{ user.first_name }}' },
+    );
+    expect(program.render({ user: {} }, PLAIN).missing.toSorted()).toEqual([
+      'user.email',
+      'user.external_id',
+      'user.first_name',
+    ]);
+    const user = { external_id: 'a', first_name: 'Ana', email: 'a@b.co' };
+    expect(program.render({ user }, PLAIN).missing).toEqual([]);
+  });
+
   it('names what the user has nothing for, and marks it', async () => {
     const program = await compile(
       mail(
@@ -287,7 +307,7 @@ describe('a preview', () => {
     );
     const values = { user: { last_name: '', email: null, tags: [], country: 'CL' } };
     const { html, text, missing } = program.render(values, PLAIN, { markMissing: true });
-    expect(missing).toEqual(['user.first_name', 'user.last_name', 'user.email', 'user.name', 'user.tags']);
+    expect(missing).toEqual(['user.last_name', 'user.email', 'user.name', 'user.tags']);
     expect(html.match(/<mark[^>]*>[^<]*<\/mark>/g)?.map(mark => mark.replace(/ style="[^"]*"/, ''))).toEqual([
       '<mark title="user.first_name">there</mark>',
       '<mark title="user.last_name">user.last_name</mark>',

@@ -81,7 +81,8 @@ class RenderedPreview {
   issues: readonly RenderIssue[];
 
   @Field(() => [String], {
-    description: 'Variables for which this user has no value and the source no default.',
+    description:
+      'Variables that print nothing: this user has no value, and the source neither default nor condition.',
   })
   missing: readonly string[];
 

@@ -4,7 +4,7 @@ import { PartsLowering } from '../program/lower-parts.js';
 import type { RunSettings } from '../program/message-run.js';
 import type { MessageUrls } from '../program/message-urls.js';
 import { type Pieces, PiecesBuilder } from '../program/pieces.js';
-import { type MessageValues, missingPaths } from '../program/values.js';
+import { type MessageValues, emptyPaths } from '../program/values.js';
 import type { VariablePath } from '../variables/variable-catalog.js';
 import { sanitizeNotification } from './sanitize.js';
 
@@ -16,7 +16,7 @@ export interface RenderedNotification {
   text: string;
   /** An http or https address, or null where there is none or it came out as something else. */
   actionUrl: string | null;
-  /** The variables that the notification uses and the user has nothing for. */
+  /** The variables that print nothing: the user has no value, and neither a default nor a condition sees to that. */
   missing: string[];
 }
 
@@ -58,14 +58,15 @@ export class CompiledNotification implements NotificationProgram {
   }
 
   render(values: MessageValues): RenderedNotification {
-    const write = (pieces: Pieces): string => pieces.render(this.settings, values, NO_URLS, false);
+    const empty = new Set<string>();
+    const write = (pieces: Pieces): string => pieces.render(this.settings, values, NO_URLS, false, empty);
     const action = write(this.action);
     return {
       title: cleanHeaderText(write(this.title)),
       html: sanitizeNotification(write(this.html)),
       text: write(this.text).trim(),
       actionUrl: action === '' ? null : action,
-      missing: missingPaths(values, this.paths),
+      missing: emptyPaths(this.paths, empty),
     };
   }
 

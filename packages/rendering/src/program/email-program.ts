@@ -10,14 +10,14 @@ import { PartsLowering } from './lower-parts.js';
 import type { RunSettings } from './message-run.js';
 import { type MessageUrls, checkTokensOfUrls, ownUrl } from './message-urls.js';
 import { type Pieces, PiecesBuilder } from './pieces.js';
-import { type MessageValues, missingPaths } from './values.js';
+import { type MessageValues, emptyPaths } from './values.js';
 
 /** A mail as it reads for one user. */
 export interface RenderedEmail {
   subject: string;
   html: string;
   text: string;
-  /** The variables that the mail uses and the user has nothing for. */
+  /** The variables that print nothing: the user has no value, and neither a default nor a condition sees to that. */
   missing: string[];
 }
 
@@ -95,11 +95,12 @@ export class CompiledEmail implements EmailProgram {
     checkTokensOfUrls(urls);
     const marks = options.markMissing ?? false;
     const { settings } = this;
+    const empty = new Set<string>();
     return {
-      subject: cleanHeaderText(this.subject.render(settings, values, urls, false)),
-      html: this.html.render(settings, values, urls, marks),
-      text: this.text.render(settings, values, urls, false),
-      missing: missingPaths(values, this.paths),
+      subject: cleanHeaderText(this.subject.render(settings, values, urls, false, empty)),
+      html: this.html.render(settings, values, urls, marks, empty),
+      text: this.text.render(settings, values, urls, false, empty),
+      missing: emptyPaths(this.paths, empty),
     };
   }
 

@@ -33,6 +33,7 @@ export function engineFilters(): Record<string, FilterImplOptions> {
       const run = runOf(this.context);
       const text = escapeFor(escape, value);
       this.context.memoryLimit.use(text.length);
+      if (text === '' && label !== undefined) run.missing?.add(label);
       if (run.marksMissing && text === '' && label !== undefined && escape === Escape.HTML)
         return run.encode(missingMark(label, null));
       // The target of a link is encoded when it is complete.

@@ -113,9 +113,11 @@ export class PartsLowering {
     const label = simple.path.join('.');
     return run => {
       const value = read(run);
+      const text = escapeFor(escape, evaluateSimple(simple, value));
+      if (text === '') run.missing?.add(label);
       if (run.marksMissing && escape === Escape.HTML && isMissing(value))
         return run.encode(missingMark(label, simple.fallback));
-      return run.encode(escapeFor(escape, evaluateSimple(simple, value)));
+      return run.encode(text);
     };
   }
 
@@ -169,7 +171,12 @@ export class PartsLowering {
       if (part.kind !== 'OUTPUT' || simple === null) return null;
       const { campaignName } = this.settings;
       const read = isCampaignName(simple) ? (): unknown => campaignName : reader(simple.path);
-      pieces.push(run => escapeFor(part.escape, evaluateSimple(simple, read(run))));
+      const label = simple.path.join('.');
+      pieces.push(run => {
+        const text = escapeFor(part.escape, evaluateSimple(simple, read(run)));
+        if (text === '') run.missing?.add(label);
+        return text;
+      });
     }
     return pieces;
   }

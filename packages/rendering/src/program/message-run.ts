@@ -44,13 +44,17 @@ export class MessageRun {
   private readonly made = new Map<number, { target: string; url: string }>();
   private environment: object | null = null;
 
-  /** @param marksMissing outputs without a value are marked, for previews. */
+  /**
+   * @param marksMissing outputs without a value are marked, for previews.
+   * @param missing collects the variables that print nothing, for previews.
+   */
   constructor(
     readonly settings: RunSettings,
     readonly values: MessageValues,
     readonly urls: MessageUrls,
     private readonly target: RunTarget,
     readonly marksMissing: boolean,
+    readonly missing: Set<string> | null,
   ) {}
 
   encode(text: string): string {

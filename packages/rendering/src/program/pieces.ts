@@ -23,10 +23,16 @@ export class Pieces {
    *
    * @throws RenderingError when Liquid fails or goes beyond its limits.
    */
-  render(settings: RunSettings, values: MessageValues, urls: MessageUrls, marksMissing: boolean): string {
+  render(
+    settings: RunSettings,
+    values: MessageValues,
+    urls: MessageUrls,
+    marksMissing: boolean,
+    missing: Set<string> | null = null,
+  ): string {
     for (let left = TRIES - 1; ; left--) {
       try {
-        return this.write(new MessageRun(settings, values, urls, this, marksMissing));
+        return this.write(new MessageRun(settings, values, urls, this, marksMissing, missing));
       } catch (problem) {
         if (left === 0 || !(problem instanceof RenderingTimeError)) throw problem;
       }

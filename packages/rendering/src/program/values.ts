@@ -35,7 +35,7 @@ export function isMissing(value: unknown): boolean {
   );
 }
 
-/** The paths at which the user has nothing, as they are written in Liquid. */
-export function missingPaths(values: MessageValues, paths: readonly VariablePath[]): string[] {
-  return paths.filter(path => isMissing(readValue(values, path))).map(path => path.join('.'));
+/** Those of the paths that printed nothing, as they are written in Liquid, in the order of the paths. */
+export function emptyPaths(paths: readonly VariablePath[], printedNothing: ReadonlySet<string>): string[] {
+  return paths.map(path => path.join('.')).filter(path => printedNothing.has(path));
 }

@@ -43,7 +43,7 @@ export function readHref(
     .exec(beginning.replace(/[\s\u0000-\u001F]/g, ''))?.[1]
     ?.toLowerCase();
   if (scheme !== undefined && !KNOWN_SCHEMES.has(scheme)) {
-    const message = `A link cannot lead to "${scheme}:": use https:, mailto: or tel:.`;
+    const message = `A link cannot lead to "${scheme}:": begin it with https:, mailto: or tel: instead.`;
     return { href: { kind: 'REFUSED', issue: error(where(), beginning, message) }, issues: [] };
   }
   if (scheme !== undefined && !WEB_SCHEMES.has(scheme))

@@ -389,8 +389,8 @@ export const sentences = {
     '<{element}> muestra imágenes de {host}, que así sabe quién lee: ponga imágenes propias.',
 
   // Links
-  'A link cannot lead to "{scheme}:": use https:, mailto: or tel:.':
-    'Un enlace no puede llevar a «{scheme}:»: use https:, mailto: o tel:.',
+  'A link cannot lead to "{scheme}:": begin it with https:, mailto: or tel: instead.':
+    'Un enlace no puede llevar a «{scheme}:»: empiécelo por https:, mailto: o tel:, en cambio.',
   'A link that begins in a condition must be a web address in every branch; this one has "{scheme}". Put the condition around the whole link.':
     'Un enlace que empieza en una condición tiene que ser una dirección web en todas sus ramas; este tiene «{scheme}». Ponga la condición alrededor de todo el enlace.',
   '"{url}" is not a web address: check how it is written.':

@@ -43,6 +43,7 @@ const fault = (place: string, line: number | null, message: string) => ({
 let onSave: () => Answer;
 let theirs: object;
 let issues: object[];
+let missing: string[];
 const saved = (more: object = {}): Answer => ({
   data: { updateCampaignContent: { ...campaign, revision: 4, ...more } },
 });
@@ -51,6 +52,7 @@ beforeEach(() => {
   onSave = saved;
   theirs = {};
   issues = [];
+  missing = [];
 });
 beforeAll(() =>
   Promise.all([
@@ -65,8 +67,10 @@ async function open() {
   const asked = fakeServer({
     campaign: () => ({ data: { campaign: { ...campaign, ...theirs } } }),
     updateCampaignContent: () => onSave(),
-    renderPreview: () => ({ data: { renderPreview: { ...preview, issues } } }),
-    attributes: { data: { attributes: [] } },
+    renderPreview: () => ({ data: { renderPreview: { ...preview, issues, missing } } }),
+    attributes: {
+      data: { attributes: [{ __typename: 'Attribute', id: '1', key: 'plan', label: 'Coffee plan' }] },
+    },
     users: { data: { users: connection('User', []) } },
   });
   const { router } = await showScreen(<CampaignEditorPage />, {
@@ -105,6 +109,14 @@ describe('the editor of a campaign', () => {
     await user.click(button('Undo'));
     expect(button('Undo').disabled).toBe(true);
     expect(button('Redo').disabled).toBe(false);
+  });
+
+  it('names what is empty for the person as people call it', async () => {
+    missing = ['user.first_name', 'user.attributes.plan', 'user.tags'];
+    await open();
+    expect(
+      await screen.findByText('Empty for this person: First name, Coffee plan, user.tags.'),
+    ).toBeTruthy();
   });
 
   it('goes on saving once Chasqui can be reached again', async () => {

@@ -7,6 +7,7 @@ import { Notice } from '../../components/states/Notice.js';
 import type { Channel } from '../../gql/graphql.js';
 import { useTexts } from '../../i18n/index.js';
 import { UserPicker } from '../users/index.js';
+import { MissingValues } from './MissingValues.js';
 import { NotificationCard } from './NotificationCard.js';
 import { editorTexts } from './texts.js';
 import type { LivePreview, Preview } from './usePreview.js';
@@ -46,11 +47,7 @@ export function MessagePreview(props: MessagePreviewProps) {
         {channel === 'EMAIL' && look.switches}
       </Controls>
       {stale && <Notice tone="warn">{say(shown === undefined ? 'previewEmpty' : 'previewStale')}</Notice>}
-      {shown !== undefined && shown.missing.length > 0 && (
-        <Notice tone="info">
-          {say('missing', { count: shown.missing.length, names: shown.missing.join(', ') })}
-        </Notice>
-      )}
+      {shown !== undefined && shown.missing.length > 0 && <MissingValues paths={shown.missing} />}
       {error !== undefined && shown === undefined && (
         <ErrorState title={say('previewFailed')} onRetry={retry} />
       )}

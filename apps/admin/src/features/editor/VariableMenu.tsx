@@ -1,22 +1,11 @@
 import DataObjectOutlined from '@mui/icons-material/DataObjectOutlined';
-import { useQuery } from '@apollo/client/react';
 import { Button } from '../../components/bits/Button.js';
 import { IconButton } from '../../components/bits/IconButton.js';
 import { MenuButton } from '../../components/menu/MenuButton.js';
 import type { MenuEntry } from '../../components/menu/entries.js';
-import { graphql } from '../../gql/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { editorTexts } from './texts.js';
-
-const ATTRIBUTES = graphql(`
-  query EditorAttributes {
-    attributes {
-      id
-      key
-      label
-    }
-  }
-`);
+import { useVariables, type Variable } from './useVariables.js';
 
 export interface VariableMenuProps {
   /** Puts the variable where the cursor is. */
@@ -30,28 +19,26 @@ export interface VariableMenuProps {
 /** Every variable that a message may name, in the words of people. */
 export function VariableMenu({ onPick, withLinks = false, compact = false }: VariableMenuProps) {
   const say = useTexts(editorTexts);
-  const { data } = useQuery(ATTRIBUTES);
-  const entry = (label: string, path: string): MenuEntry => ({
+  const { ofPerson, attributes } = useVariables();
+  const entry = ({ label, path }: Variable): MenuEntry => ({
     label,
     hint: path,
     onSelect: () => onPick(`{{ ${path} }}`),
   });
-  const attributes = (data?.attributes ?? []).map(({ label, key }) => entry(label, `user.attributes.${key}`));
   const entries: MenuEntry[] = [
     { kind: 'heading', label: say('aboutPerson') },
-    entry(say('firstName'), 'user.first_name'),
-    entry(say('lastName'), 'user.last_name'),
-    entry(say('fullName'), 'user.name'),
-    entry(say('email'), 'user.email'),
-    ...(attributes.length > 0 ? [{ kind: 'heading' as const, label: say('attributes') }, ...attributes] : []),
+    ...ofPerson.map(entry),
+    ...(attributes.length > 0
+      ? [{ kind: 'heading' as const, label: say('attributes') }, ...attributes.map(entry)]
+      : []),
     { kind: 'heading', label: say('aboutCampaign') },
-    entry(say('campaignName'), 'campaign.name'),
+    entry({ label: say('campaignName'), path: 'campaign.name' }),
     ...(withLinks
       ? [
           { kind: 'heading' as const, label: say('links') },
-          entry(say('unsubscribeLink'), 'unsubscribe_url'),
-          entry(say('preferencesLink'), 'preferences_url'),
-          entry(say('webVersionLink'), 'web_version_url'),
+          entry({ label: say('unsubscribeLink'), path: 'unsubscribe_url' }),
+          entry({ label: say('preferencesLink'), path: 'preferences_url' }),
+          entry({ label: say('webVersionLink'), path: 'web_version_url' }),
         ]
       : []),
   ];

@@ -48,7 +48,7 @@ export default {
   previewStale: 'This is how it looked before the last change, which has a mistake in it.',
   previewEmpty: 'The preview appears once the mistakes are corrected.',
   previewFailed: 'The preview could not be made',
-  missing: { one: 'This person has no value for {names}.', other: 'This person has no value for {names}.' },
+  missing: 'Empty for this person: {names}.',
   open: 'Open',
   close: 'Close',
 } as const;

@@ -51,10 +51,7 @@ export default {
   previewStale: 'Así se veía antes del último cambio, que tiene un error.',
   previewEmpty: 'La vista previa aparecerá cuando se corrijan los errores.',
   previewFailed: 'No se pudo hacer la vista previa',
-  missing: {
-    one: 'Esta persona no tiene valor para {names}.',
-    other: 'Esta persona no tiene valor para {names}.',
-  },
+  missing: 'Vacío para esta persona: {names}.',
   open: 'Abrir',
   close: 'Cerrar',
 } satisfies Translation<typeof en>;

@@ -53,7 +53,8 @@ describe('a transaction', () => {
         await tx.execute(increment(second));
       });
     await Promise.all([inOrder('a', 'b'), inOrder('b', 'a')]);
-    expect(runs).toBe(3);
+    // The one that PostgreSQL gives up begins anew, and may meet the other once more.
+    expect(runs).toBeGreaterThanOrEqual(3);
     expect(await values()).toEqual({ a: 2, b: 2 });
   });
 

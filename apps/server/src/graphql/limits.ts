@@ -13,6 +13,14 @@ import { limitError } from './document-extent.js';
 
 /** Points of one document: about one a field and what some cost besides, times the size of each page. */
 const MAX_COMPLEXITY = 20_000;
+/** Of one WebSocket at once: queries under way count as well as subscriptions. */
+const MAX_OPERATIONS = 20;
+
+/** @returns a refusal when so many operations are too many for one WebSocket. */
+export function crowdFault(operations: number): GraphQLError | null {
+  if (operations <= MAX_OPERATIONS) return null;
+  return limitError(`A socket carries at most ${MAX_OPERATIONS} operations at once: end some first.`);
+}
 
 /** @returns what is wrong with a document that came over the WebSocket, where Apollo does not look. */
 export function findFaults(

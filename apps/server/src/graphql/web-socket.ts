@@ -6,15 +6,13 @@ import { WebSocketServer } from 'ws';
 import type { RequestCtx } from '../api-kit/context.js';
 import { Refusal } from '../api-kit/refusal.js';
 import type { Log } from '../log.js';
-import { limitError, readDocument } from './document-extent.js';
+import { readDocument } from './document-extent.js';
 import { formatError } from './errors.js';
-import { findFaults } from './limits.js';
+import { crowdFault, findFaults } from './limits.js';
 import type { RequestContexts } from './request-context.js';
 import { SocketWatch } from './socket-watch.js';
 
 const MAX_MESSAGE_BYTES = 256 * 1024;
-/** Queries under way count as well as subscriptions. */
-const MAX_OPERATIONS = 20;
 
 /**
  * Serves the schema at `/graphql` over WebSocket (graphql-transport-ws).
@@ -54,10 +52,8 @@ export async function serveWebSocket(
       onConnect: async ctx => watch.admit(ctx.extra.socket, ctx.extra.request, ctx.connectionParams ?? {}),
       onClose: ctx => watch.forget(ctx.extra.socket),
       async onSubscribe(ctx, _id, payload: SubscribePayload) {
-        if (Object.keys(ctx.subscriptions).length > MAX_OPERATIONS)
-          return [
-            limitError(`A socket carries at most ${MAX_OPERATIONS} operations at once: end some first.`),
-          ];
+        const crowd = crowdFault(Object.keys(ctx.subscriptions).length);
+        if (crowd !== null) return [crowd];
         let document;
         try {
           document = readDocument(payload.query);

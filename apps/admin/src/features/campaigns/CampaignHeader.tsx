@@ -17,7 +17,7 @@ import { PreviewDialog } from '../editor/index.js';
 import { useCan } from '../session/index.js';
 import type { CampaignStatus } from './campaign-status.js';
 import { isRunning } from './shipment-live.js';
-import { ShipmentChip } from './ShipmentChip.js';
+import { ShipmentStatusChip } from './ShipmentStatusChip.js';
 import { campaignTexts } from './texts.js';
 import { useCloneCampaign } from './useCloneCampaign.js';
 import { useDeleteCampaigns } from './useDeleteCampaigns.js';
@@ -49,7 +49,7 @@ export function CampaignHeader({ campaign, timeZone }: CampaignHeaderProps) {
         back={{ to: '/campaigns', label: say('campaigns') }}
         status={
           <>
-            <ShipmentChip shipment={latest} />
+            <ShipmentStatusChip shipment={latest} />
             <span>{say(campaign.channel === 'EMAIL' ? 'mail' : 'notification')}</span>
             {sentAt && <span>{say.rich('lastSent', { when: () => <RelativeTime at={sentAt} /> })}</span>}
           </>

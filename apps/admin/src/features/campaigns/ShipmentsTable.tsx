@@ -15,7 +15,7 @@ import type { CampaignShipmentsQuery, ShipmentsSortField } from '../../gql/graph
 import { formatNumber, useLanguage, useTexts } from '../../i18n/index.js';
 import { useCan } from '../session/index.js';
 import type { CampaignStatus } from './campaign-status.js';
-import { ShipmentChip } from './ShipmentChip.js';
+import { ShipmentStatusChip } from './ShipmentStatusChip.js';
 import { campaignTexts } from './texts.js';
 import { useDeleteShipment } from './useDeleteShipment.js';
 
@@ -143,7 +143,7 @@ export function ShipmentsTable({ campaign }: { campaign: CampaignStatus }) {
             header: say('status'),
             sortBy: 'status',
             width: '180px',
-            cell: row => <ShipmentChip shipment={row} />,
+            cell: row => <ShipmentStatusChip shipment={row} />,
           },
         ]}
       />

@@ -8,7 +8,7 @@ import { RelativeTime } from '../../components/time/RelativeTime.js';
 import { graphql } from '../../gql/index.js';
 import type { CampaignRowFragment } from '../../gql/graphql.js';
 import { formatNumber, useLanguage, useTexts } from '../../i18n/index.js';
-import { ShipmentChip } from './ShipmentChip.js';
+import { ShipmentStatusChip } from './ShipmentStatusChip.js';
 import { isMoving, shareDone, type ShipmentLive } from './shipment-live.js';
 import { campaignTexts } from './texts.js';
 
@@ -117,7 +117,7 @@ function UnderWay({ name, shipment }: { name: string; shipment: ShipmentLive }) 
   if (shipment.status === 'PENDING' || shipment.status === 'FAILED')
     return (
       <span>
-        <ShipmentChip shipment={shipment} />
+        <ShipmentStatusChip shipment={shipment} />
       </span>
     );
   return null;

@@ -17,7 +17,7 @@ import { useTexts } from '../../i18n/index.js';
 import { campaignOf, deliveriesAsked, deliveryFilters, sortIn } from './delivery-filters.js';
 import { DeliveryFilters } from './DeliveryFilters.js';
 import { deliveryTexts } from './texts.js';
-import { useDeliveryColumns, useRecipientName } from './useDeliveryColumns.js';
+import { useDeliveryColumns, useUserName } from './useDeliveryColumns.js';
 
 const DELIVERIES = graphql(`
   query Deliveries($filter: DeliveriesFilter, $sort: DeliveriesSort, $after: String) {
@@ -59,7 +59,7 @@ export default function DeliveriesPage() {
   const { values, set, clear, changed } = useUrlState(deliveryFilters);
   const paging = usePaging();
   const columns = useDeliveryColumns(campaignOf(values) !== null);
-  const nameOf = useRecipientName();
+  const nameOf = useUserName();
   const { data, previousData, loading, error, refetch } = useQuery(DELIVERIES, {
     variables: { ...deliveriesAsked(values), after: paging.after },
   });

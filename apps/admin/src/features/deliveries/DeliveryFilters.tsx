@@ -12,7 +12,7 @@ import type { UrlState } from '../../components/filters/useUrlState.js';
 import { graphql } from '../../gql/index.js';
 import { useTexts } from '../../i18n/index.js';
 import { campaignOf, NO_CAMPAIGN, sortIn, type deliveryFilters } from './delivery-filters.js';
-import { ShipmentChip } from './ShipmentChip.js';
+import { ShipmentFilter } from './ShipmentFilter.js';
 import { deliveryTexts } from './texts.js';
 
 const CAMPAIGN_CHOICES = graphql(`
@@ -72,7 +72,7 @@ export function DeliveryFilters({ values, set }: Pick<UrlState<typeof deliveryFi
         find={find}
       />
       {campaignOf(values) !== null && (
-        <ShipmentChip
+        <ShipmentFilter
           campaignId={campaignOf(values) ?? ''}
           value={values.shipment}
           onChange={shipment => set({ shipment })}

@@ -19,7 +19,7 @@ import { Columns, DeliveryWaiting } from './DeliveryWaiting.js';
 import { DeliveryTimeline } from './DeliveryTimeline.js';
 import type en from './locales/en.js';
 import { deliveryTexts } from './texts.js';
-import { useRecipientName } from './useDeliveryColumns.js';
+import { useUserName } from './useDeliveryColumns.js';
 
 const DELIVERY = graphql(`
   query DeliveryPage($id: ID!) {
@@ -75,7 +75,7 @@ const DELIVERY = graphql(`
 export default function DeliveryPage() {
   const say = useTexts(deliveryTexts);
   const { id = '' } = useParams();
-  const nameOf = useRecipientName();
+  const nameOf = useUserName();
   const back = { to: useWayBack('/deliveries'), label: say('deliveries') };
   const { data, error, refetch } = useQuery(DELIVERY, { variables: { id } });
   const delivery = data?.delivery;

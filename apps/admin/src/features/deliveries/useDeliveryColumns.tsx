@@ -17,7 +17,7 @@ import { deliveryTexts } from './texts.js';
 export type DeliveryRow = DeliveriesQuery['deliveries']['nodes'][number];
 
 /** How a delivery's user is called: by name, else by address; an erased user by that. */
-export function useRecipientName(): (delivery: {
+export function useUserName(): (delivery: {
   user?: { name: string; email?: string | null } | null;
   address?: string | null;
 }) => string {
@@ -28,7 +28,7 @@ export function useRecipientName(): (delivery: {
 /** The columns of the list. Within one campaign its name would only repeat itself, and names can be sorted. */
 export function useDeliveryColumns(inOneCampaign: boolean): readonly Column<DeliveryRow, DeliveriesBy>[] {
   const say = useTexts(deliveryTexts);
-  const nameOf = useRecipientName();
+  const nameOf = useUserName();
   const columns: readonly Column<DeliveryRow, DeliveriesBy>[] = [
     {
       key: 'name',

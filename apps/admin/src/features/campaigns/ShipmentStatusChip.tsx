@@ -13,7 +13,7 @@ import { shareDone, startsLater, type ShipmentLive } from './shipment-live.js';
 import { campaignTexts } from './texts.js';
 
 /** How a shipment stands, in a word and an icon; without one, that the campaign was never sent. */
-export function ShipmentChip({ shipment }: { shipment: ShipmentLive | null }) {
+export function ShipmentStatusChip({ shipment }: { shipment: ShipmentLive | null }) {
   const say = useTexts(campaignTexts);
   const { locale } = useLanguage();
   const now = useNow(1_000);

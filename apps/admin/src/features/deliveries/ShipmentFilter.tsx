@@ -21,14 +21,14 @@ const SHIPMENT_CHOICES = graphql(`
   }
 `);
 
-export interface ShipmentChipProps {
+export interface ShipmentFilterProps {
   campaignId: string;
   value: string | null;
   onChange: (value: string | null) => void;
 }
 
 /** Filters by one shipment of a campaign; shipments are known by their date. */
-export function ShipmentChip({ campaignId, value, onChange }: ShipmentChipProps) {
+export function ShipmentFilter({ campaignId, value, onChange }: ShipmentFilterProps) {
   const say = useTexts(deliveryTexts);
   const { locale } = useLanguage();
   const { data } = useQuery(SHIPMENT_CHOICES, { variables: { campaignId } });

@@ -1,7 +1,5 @@
-import { ButtonLink } from '../../components/bits/ButtonLink.js';
-import { Page } from '../../components/page/Page.js';
+import { MissingPage } from '../../components/page/MissingPage.js';
 import { usePageTitle } from '../../components/page/usePageTitle.js';
-import { EmptyState } from '../../components/states/EmptyState.js';
 import { useTexts } from '../../i18n/index.js';
 import { appTexts } from '../texts.js';
 
@@ -9,18 +7,5 @@ import { appTexts } from '../texts.js';
 export function NotFoundPage() {
   const say = useTexts(appTexts);
   usePageTitle(say('notFoundTab'));
-  return (
-    <Page>
-      <EmptyState
-        drawing="nothingFound"
-        action={
-          <ButtonLink kind="filled" to="/campaigns">
-            {say('toCampaigns')}
-          </ButtonLink>
-        }
-      >
-        {say('notFound')}
-      </EmptyState>
-    </Page>
-  );
+  return <MissingPage gone={say('notFound')} way={{ to: '/campaigns', label: say('toCampaigns') }} />;
 }

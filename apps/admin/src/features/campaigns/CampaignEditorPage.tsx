@@ -11,6 +11,7 @@ import type { CampaignToWriteQuery } from '../../gql/graphql.js';
 import { useTexts } from '../../i18n/index.js';
 import {
   EditorFrame,
+  EditorWaiting,
   MessagePreview,
   problemOf,
   refusalOf,
@@ -67,8 +68,8 @@ export default function CampaignEditorPage() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(CAMPAIGN, { variables: { id }, fetchPolicy: 'network-only' });
   if (error || data?.campaign === null)
-    return <MissingCampaign failed={error !== undefined} onRetry={() => void refetch()} />;
-  if (!data?.campaign) return null;
+    return <MissingCampaign error={error} onRetry={() => void refetch()} />;
+  if (!data?.campaign) return <EditorWaiting />;
   return <CampaignEditor key={id} campaign={data.campaign} />;
 }
 

@@ -25,7 +25,9 @@ export default function CampaignPage() {
   });
   const shown = data ?? (previousData?.campaign?.id === id ? previousData : undefined);
   if (shown?.campaign === null || (error && !shown))
-    return <MissingCampaign failed={shown?.campaign !== null} onRetry={() => void refetch()} />;
+    return (
+      <MissingCampaign error={shown?.campaign === null ? undefined : error} onRetry={() => void refetch()} />
+    );
   const campaign = shown?.campaign;
   if (!shown || !campaign) return null;
   const { latestShipment: latest, figures, clicksByLink } = campaign;

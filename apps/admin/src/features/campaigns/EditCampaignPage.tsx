@@ -1,8 +1,11 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { useNavigate, useParams } from 'react-router';
 import { useRefusalWords } from '../../api/useRefusalWords.js';
+import { FormWaiting } from '../../components/form/FormWaiting.js';
 import { FormPage } from '../../components/form/FormPage.js';
 import { useForm } from '../../components/form/useForm.js';
+import { Page } from '../../components/page/Page.js';
+import { PageHeader } from '../../components/page/PageHeader.js';
 import { Notice } from '../../components/states/Notice.js';
 import { graphql } from '../../gql/index.js';
 import type { CampaignToChangeQuery } from '../../gql/graphql.js';
@@ -69,11 +72,18 @@ const UPDATE = graphql(`
 `);
 
 export default function EditCampaignPage() {
+  const say = useTexts(campaignTexts);
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(CAMPAIGN, { variables: { id }, fetchPolicy: 'network-only' });
   if (error || data?.campaign === null)
-    return <MissingCampaign failed={error !== undefined} onRetry={() => void refetch()} />;
-  if (!data?.campaign) return null;
+    return <MissingCampaign error={error} onRetry={() => void refetch()} />;
+  if (!data?.campaign)
+    return (
+      <Page aria-busy>
+        <PageHeader title={say('editCampaign')} back={{ to: `/campaigns/${id}`, label: say('toCampaign') }} />
+        <FormWaiting />
+      </Page>
+    );
   return <EditCampaign key={id} campaign={data.campaign} />;
 }
 

@@ -1,31 +1,26 @@
-import { ButtonLink } from '../../components/bits/ButtonLink.js';
-import { Page } from '../../components/page/Page.js';
-import { EmptyState } from '../../components/states/EmptyState.js';
-import { ErrorState } from '../../components/states/ErrorState.js';
+import { LoadError } from '../../api/LoadError.js';
+import { MissingPage } from '../../components/page/MissingPage.js';
 import { useTexts } from '../../i18n/index.js';
 import { campaignTexts } from './texts.js';
 
+export interface MissingCampaignProps {
+  /** What it could not be loaded for; absent where it is gone. */
+  error: unknown;
+  onRetry: () => void;
+}
+
 /** In place of a screen whose campaign is gone or could not be loaded. */
-export function MissingCampaign({ failed, onRetry }: { failed: boolean; onRetry: () => void }) {
+export function MissingCampaign({ error, onRetry }: MissingCampaignProps) {
   const say = useTexts(campaignTexts);
   return (
-    <Page>
-      {failed ? (
-        <ErrorState title={say('oneNotLoaded')} onRetry={onRetry}>
-          {say('nothingLost')}
-        </ErrorState>
-      ) : (
-        <EmptyState
-          drawing="nothingFound"
-          action={
-            <ButtonLink kind="filled" to="/campaigns">
-              {say('toCampaigns')}
-            </ButtonLink>
-          }
-        >
-          {say('gone')}
-        </EmptyState>
-      )}
-    </Page>
+    <MissingPage
+      gone={say('gone')}
+      way={{ to: '/campaigns', label: say('toCampaigns') }}
+      failure={
+        error === undefined ? undefined : (
+          <LoadError title={say('oneNotLoaded')} error={error} onRetry={onRetry} />
+        )
+      }
+    />
   );
 }

@@ -12,6 +12,7 @@ import { ChoiceChips } from '../../components/filters/ChoiceChips.js';
 import { useUnsavedGuard } from '../../components/form/useUnsavedGuard.js';
 import { usePageTitle } from '../../components/page/usePageTitle.js';
 import { useTexts } from '../../i18n/index.js';
+import { Bar, Halves, Look, Outer } from './editor-layout.js';
 import { SaveStatus } from './SaveStatus.js';
 import { editorTexts } from './texts.js';
 import type { Autosave } from './useAutosave.js';
@@ -105,25 +106,6 @@ export function EditorFrame(props: EditorFrameProps) {
   );
 }
 
-const Outer = styled('div')(({ theme }) => ({
-  // Holds what only screen readers see, too.
-  position: 'relative',
-  display: 'flex',
-  flexDirection: 'column',
-  height: '100dvh',
-  backgroundColor: theme.vars.palette.background.default,
-}));
-
-const Bar = styled('header')(({ theme }) => ({
-  display: 'flex',
-  alignItems: 'center',
-  gap: theme.spacing(1),
-  padding: theme.spacing(1, 2, 1, 1),
-  borderBottom: `1px solid ${theme.vars.palette.divider}`,
-  backgroundColor: theme.vars.palette.background.paper,
-  [theme.breakpoints.down('md')]: { flexWrap: 'wrap' },
-}));
-
 const Name = styled('div')(({ theme }) => ({
   flex: 1,
   display: 'flex',
@@ -153,21 +135,3 @@ const Tools = styled('div')(({ theme }) => ({
 
 /** Both halves are seen at once where there is room. */
 const Sides = styled('div')(({ theme }) => ({ [theme.breakpoints.up('md')]: { display: 'none' } }));
-
-const Halves = styled('div')(({ theme }) => ({
-  flex: 1,
-  display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
-  minHeight: 0,
-  '& > section': { minWidth: 0, minHeight: 0, overflow: 'auto' },
-  '& > section + section': { borderInlineStart: `1px solid ${theme.vars.palette.divider}` },
-  [theme.breakpoints.down('md')]: {
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    '&[data-side="write"] > section:last-of-type, &[data-side="preview"] > section:first-of-type': {
-      display: 'none',
-    },
-    '& > section + section': { borderInlineStart: 0 },
-  },
-}));
-
-const Look = styled('section')(({ theme }) => ({ padding: theme.spacing(2) }));

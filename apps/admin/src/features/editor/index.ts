@@ -1,4 +1,5 @@
 export { EditorFrame } from './EditorFrame.js';
+export { EditorWaiting } from './EditorWaiting.js';
 export { MessagePreview } from './MessagePreview.js';
 export { NotificationCard } from './NotificationCard.js';
 export { PreviewDialog } from './PreviewDialog.js';

@@ -73,6 +73,20 @@ describe('the settings', () => {
     expect(sent()).toEqual({ input: { trackOpens: true, trackClicks: false } });
   });
 
+  it('have one address a section, where the navigation marks it', async () => {
+    const { router } = await open('/settings/organisation');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/settings'));
+    const marked = await screen.findByRole('link', { name: 'Organisation' });
+    expect(marked.getAttribute('aria-current')).toBe('page');
+  });
+
+  it.each(['/settings/zzz', '/settings/footer/zzz'])('are not at %s', async at => {
+    const { router } = await open(at);
+    expect(await screen.findByText('The settings have no such section.')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Go to the settings' }).getAttribute('href')).toBe('/settings');
+    expect(router.state.location.pathname).toBe(at);
+  });
+
   it('ask before unsaved changes are lost on the way to another section', async () => {
     const { user, router } = await open('/settings/hold');
     await user.type(await screen.findByLabelText(/Addresses/), 'ana@example.org');
@@ -123,11 +137,6 @@ describe('the settings', () => {
     expect(await screen.findByText(/You may look, but not change/)).toBeTruthy();
     expect(screen.getByLabelText(/Further text/).matches(':disabled')).toBe(true);
     expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
-  });
-
-  it('begin with the first section where there is no such section', async () => {
-    const { router } = await open('/settings/nonsense');
-    await waitFor(() => expect(router.state.location.pathname).toBe('/settings'));
   });
 });
 

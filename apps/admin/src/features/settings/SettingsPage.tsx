@@ -1,9 +1,10 @@
 import { useQuery } from '@apollo/client/react';
-import Skeleton from '@mui/material/Skeleton';
 import { styled } from '@mui/material/styles';
 import type { ComponentType } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { LoadError } from '../../api/LoadError.js';
+import { FormWaiting } from '../../components/form/FormWaiting.js';
+import { MissingPage } from '../../components/page/MissingPage.js';
 import { Page } from '../../components/page/Page.js';
 import { PageHeader } from '../../components/page/PageHeader.js';
 import { graphql } from '../../gql/index.js';
@@ -13,7 +14,7 @@ import { HoldSection } from './HoldSection.js';
 import { OrganisationSection } from './OrganisationSection.js';
 import { SenderPage } from './SenderPage.js';
 import { SendersSection } from './SendersSection.js';
-import { pathOf, SECTIONS, type SectionName } from './sections.js';
+import { FIRST_SECTION, pathOf, SECTIONS, type SectionName } from './sections.js';
 import { SettingsNavigation } from './SettingsNavigation.js';
 import { settingsTexts } from './texts.js';
 import { TrackingSection } from './TrackingSection.js';
@@ -38,12 +39,20 @@ const PARTS: Readonly<Record<SectionName, ComponentType<{ settings: ShownSetting
 /** What holds for the whole installation, a section at a time. */
 export default function SettingsPage() {
   const say = useTexts(settingsTexts);
-  const { section: asked = 'organisation', item } = useParams();
+  const { section: asked, item } = useParams();
   const { data, error, refetch } = useQuery(SETTINGS);
-  const section = SECTIONS.find(name => name === asked);
+  const section = asked === undefined ? FIRST_SECTION : SECTIONS.find(name => name === asked);
   const settings = data?.settings;
 
-  if (section === undefined) return <Navigate to={pathOf('organisation')} replace />;
+  // It has one address, at which the navigation marks it.
+  if (asked === FIRST_SECTION && item === undefined) return <Navigate to={pathOf(FIRST_SECTION)} replace />;
+  if (section === undefined || (item !== undefined && section !== 'senders'))
+    return (
+      <MissingPage
+        gone={say('noSuchSection')}
+        way={{ to: pathOf(FIRST_SECTION), label: say('toSettings') }}
+      />
+    );
   if (section === 'senders' && item !== undefined && settings)
     return <SenderPage key={item} id={item} senders={settings.senders} />;
   const Part = PARTS[section];
@@ -55,23 +64,12 @@ export default function SettingsPage() {
         {error && !settings ? (
           <LoadError title={say('notLoaded')} error={error} onRetry={() => void refetch()} />
         ) : settings === undefined ? (
-          <Waiting />
+          <FormWaiting />
         ) : (
           <Part key={section} settings={settings} />
         )}
       </Columns>
     </Page>
-  );
-}
-
-function Waiting() {
-  return (
-    <Blank aria-busy="true">
-      <Skeleton variant="rounded" height={20} width="30%" />
-      <Skeleton variant="rounded" height={36} />
-      <Skeleton variant="rounded" height={96} />
-      <Skeleton variant="rounded" height={36} />
-    </Blank>
   );
 }
 
@@ -81,10 +79,4 @@ const Columns = styled('div')(({ theme }) => ({
   alignItems: 'start',
   gap: theme.spacing(5),
   [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)', gap: theme.spacing(2) },
-}));
-
-const Blank = styled('div')(({ theme }) => ({
-  display: 'grid',
-  gap: theme.spacing(3),
-  maxWidth: theme.size.form,
 }));

@@ -2,5 +2,7 @@
 export const SECTIONS = ['organisation', 'senders', 'footer', 'tracking', 'hold'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
+export const [FIRST_SECTION] = SECTIONS;
+
 export const pathOf = (section: SectionName): string =>
-  section === 'organisation' ? '/settings' : `/settings/${section}`;
+  section === FIRST_SECTION ? '/settings' : `/settings/${section}`;

@@ -1,29 +1,26 @@
-import { ButtonLink } from '../../components/bits/ButtonLink.js';
-import { Page } from '../../components/page/Page.js';
-import { EmptyState } from '../../components/states/EmptyState.js';
-import { ErrorState } from '../../components/states/ErrorState.js';
+import { LoadError } from '../../api/LoadError.js';
+import { MissingPage } from '../../components/page/MissingPage.js';
 import { useTexts } from '../../i18n/index.js';
 import { templateTexts } from './texts.js';
 
+export interface MissingTemplateProps {
+  /** What it could not be loaded for; absent where it is gone. */
+  error: unknown;
+  onRetry: () => void;
+}
+
 /** In place of an editor whose template is gone or could not be loaded. */
-export function MissingTemplate({ failed, onRetry }: { failed: boolean; onRetry: () => void }) {
+export function MissingTemplate({ error, onRetry }: MissingTemplateProps) {
   const say = useTexts(templateTexts);
   return (
-    <Page>
-      {failed ? (
-        <ErrorState title={say('oneNotLoaded')} onRetry={onRetry} />
-      ) : (
-        <EmptyState
-          drawing="nothingFound"
-          action={
-            <ButtonLink kind="filled" to="/templates">
-              {say('toTemplates')}
-            </ButtonLink>
-          }
-        >
-          {say('gone')}
-        </EmptyState>
-      )}
-    </Page>
+    <MissingPage
+      gone={say('gone')}
+      way={{ to: '/templates', label: say('toTemplates') }}
+      failure={
+        error === undefined ? undefined : (
+          <LoadError title={say('oneNotLoaded')} error={error} onRetry={onRetry} />
+        )
+      }
+    />
   );
 }

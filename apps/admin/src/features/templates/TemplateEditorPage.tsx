@@ -10,6 +10,7 @@ import type { TemplateToEditQuery } from '../../gql/graphql.js';
 import { useTexts } from '../../i18n/index.js';
 import {
   EditorFrame,
+  EditorWaiting,
   MessagePreview,
   refusalOf,
   SourcePane,
@@ -47,8 +48,8 @@ export default function TemplateEditorPage() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(TEMPLATE, { variables: { id }, fetchPolicy: 'network-only' });
   if (error || data?.template === null)
-    return <MissingTemplate failed={error !== undefined} onRetry={() => void refetch()} />;
-  if (!data?.template) return null;
+    return <MissingTemplate error={error} onRetry={() => void refetch()} />;
+  if (!data?.template) return <EditorWaiting />;
   return <TemplateEditor key={id} template={data.template} />;
 }
 

@@ -63,6 +63,7 @@ export default {
   canceled: 'Canceled',
 
   // The form
+  editCampaign: 'Edit campaign',
   editTitle: 'Edit “{name}”',
   saveAndContinue: 'Save and continue',
   mailHelp: 'An e-mail in their inbox.',

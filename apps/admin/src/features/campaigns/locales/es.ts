@@ -66,6 +66,7 @@ export default {
   canceled: 'Cancelado',
 
   // El formulario
+  editCampaign: 'Editar la campaña',
   editTitle: 'Editar «{name}»',
   saveAndContinue: 'Guardar y continuar',
   mailHelp: 'Un correo en su buzón.',

@@ -1,6 +1,8 @@
 export default {
   settings: 'Settings',
   sections: 'Sections of the settings',
+  noSuchSection: 'The settings have no such section.',
+  toSettings: 'Go to the settings',
   notLoaded: 'The settings could not be loaded',
   readOnly: 'You may look, but not change the settings. Owners and editors can.',
   saved: 'Settings saved',

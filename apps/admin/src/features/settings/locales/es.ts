@@ -4,6 +4,8 @@ import type en from './en.js';
 export default {
   settings: 'Ajustes',
   sections: 'Secciones de los ajustes',
+  noSuchSection: 'Los ajustes no tienen esa sección.',
+  toSettings: 'Ir a los ajustes',
   notLoaded: 'No se pudieron cargar los ajustes',
   readOnly: 'Puede mirar los ajustes, pero no cambiarlos. Los propietarios y editores sí.',
   saved: 'Ajustes guardados',

@@ -1,6 +1,6 @@
 /** Sizes and times that several parts must agree on. Lengths are in characters, times in milliseconds. */
 export const LIMITS = {
-  /** Names of campaigns, templates, targets. */
+  /** Names of campaigns, templates, targets, senders, the organisation. */
   nameLength: 200,
   subjectLength: 400,
   preheaderLength: 400,
@@ -18,6 +18,9 @@ export const LIMITS = {
   inlinedStyles: 600_000,
   /** Where a notification leads, as it is written, with its variables. */
   actionUrlLength: 4_000,
+  /** What stands in the footer of campaign mails beside the organisation's name. */
+  postalAddressLength: 500,
+  footerTextLength: 1_000,
   personNameLength: 400,
   externalIdLength: 200,
   tagLength: 100,

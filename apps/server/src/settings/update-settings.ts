@@ -39,10 +39,19 @@ export async function updateSettings(ctx: Ctx, input: UpdateSettingsInput): Prom
 function readChanges(read: InputReader, input: UpdateSettingsInput): Partial<Settings> {
   const changes: Partial<Settings> = {};
   if (isGiven(input.organisationName))
-    changes.organisationName = read.line('organisationName', input.organisationName.trim(), 200);
+    changes.organisationName = read.line(
+      'organisationName',
+      input.organisationName.trim(),
+      LIMITS.nameLength,
+    );
   if (isGiven(input.postalAddress))
-    changes.postalAddress = read.text('postalAddress', input.postalAddress.trim(), 500);
-  if (isGiven(input.footerText)) changes.footerText = read.text('footerText', input.footerText.trim(), 1_000);
+    changes.postalAddress = read.text(
+      'postalAddress',
+      input.postalAddress.trim(),
+      LIMITS.postalAddressLength,
+    );
+  if (isGiven(input.footerText))
+    changes.footerText = read.text('footerText', input.footerText.trim(), LIMITS.footerTextLength);
   if (isGiven(input.language)) {
     if (!UI_LANGUAGES.some(language => language === input.language))
       read.refuse('language', `Choose ${UI_LANGUAGES.join(' or ')}.`);

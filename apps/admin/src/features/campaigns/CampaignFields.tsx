@@ -1,3 +1,4 @@
+import { LIMITS } from '@chasqui/domain';
 import MailOutlined from '@mui/icons-material/MailOutlined';
 import NotificationsOutlined from '@mui/icons-material/NotificationsOutlined';
 import { useQuery } from '@apollo/client/react';
@@ -57,12 +58,17 @@ export function CampaignFields({ form, isNew = false }: CampaignFieldsProps) {
           ]}
         />
       )}
-      <TextField {...form.text('name')} label={say('name')} help={say('nameHelp')} maxLength={200} />
+      <TextField
+        {...form.text('name')}
+        label={say('name')}
+        help={say('nameHelp')}
+        maxLength={LIMITS.nameLength}
+      />
       <VariableTextField
         {...form.text('subject')}
         label={say(isMail ? 'subject' : 'title')}
         help={say(isMail ? 'subjectHelp' : 'titleHelp')}
-        maxLength={400}
+        maxLength={LIMITS.subjectLength}
       />
       {isMail && (
         <>
@@ -70,7 +76,7 @@ export function CampaignFields({ form, isNew = false }: CampaignFieldsProps) {
             {...form.text('preheader')}
             label={say('preheader')}
             help={say('preheaderHelp')}
-            maxLength={400}
+            maxLength={LIMITS.preheaderLength}
             optional
           />
           <SenderFields form={form} />

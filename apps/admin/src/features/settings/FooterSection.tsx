@@ -1,3 +1,4 @@
+import { LIMITS } from '@chasqui/domain';
 import { TextLink } from '../../components/bits/TextLink.js';
 import { TextField } from '../../components/form/TextField.js';
 import { useForm } from '../../components/form/useForm.js';
@@ -29,7 +30,7 @@ export function FooterSection({ settings }: { settings: ShownSettings }) {
         help={say('footerTextHelp')}
         optional
         multiline
-        maxLength={1_000}
+        maxLength={LIMITS.footerTextLength}
       />
       <FooterPreview
         organisation={settings.organisationName}

@@ -1,3 +1,4 @@
+import { LIMITS } from '@chasqui/domain';
 import { useMemo, useState } from 'react';
 import { SelectField } from '../../components/form/SelectField.js';
 import { TextField } from '../../components/form/TextField.js';
@@ -30,7 +31,7 @@ export function OrganisationSection({ settings }: { settings: ShownSettings }) {
       <TextField
         {...form.text('organisationName')}
         label={say('organisationName')}
-        maxLength={200}
+        maxLength={LIMITS.nameLength}
         autoComplete="organization"
       />
       <TextField
@@ -39,7 +40,7 @@ export function OrganisationSection({ settings }: { settings: ShownSettings }) {
         help={say('postalAddressHelp')}
         optional
         multiline
-        maxLength={500}
+        maxLength={LIMITS.postalAddressLength}
       />
       <SelectField
         {...form.text('language')}

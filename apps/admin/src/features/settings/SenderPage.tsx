@@ -1,4 +1,4 @@
-import { parseEmailAddress } from '@chasqui/domain';
+import { LIMITS, parseEmailAddress } from '@chasqui/domain';
 import { Navigate, useNavigate } from 'react-router';
 import { useRefusalWords } from '../../api/useRefusalWords.js';
 import { ButtonLink } from '../../components/bits/ButtonLink.js';
@@ -82,7 +82,7 @@ function SenderForm({ initial, title }: { initial: WrittenSender; title: string 
         {...form.text('name')}
         label={say('senderName')}
         help={say('senderNameHelp')}
-        maxLength={200}
+        maxLength={LIMITS.nameLength}
       />
       <TextField
         {...form.text('address')}

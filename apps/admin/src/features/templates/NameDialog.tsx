@@ -1,3 +1,4 @@
+import { LIMITS } from '@chasqui/domain';
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -81,7 +82,7 @@ export default function NameDialog({ copyOf, onClose }: NameDialogProps) {
         help={copyOf === undefined ? say('newHelp') : undefined}
         value={name}
         error={problem}
-        maxLength={200}
+        maxLength={LIMITS.nameLength}
         onChange={value => {
           setName(value);
           setProblem(undefined);

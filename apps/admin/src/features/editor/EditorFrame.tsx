@@ -44,14 +44,18 @@ export function EditorFrame(props: EditorFrameProps) {
   const navigate = useNavigate();
   const [side, setSide] = useState<'write' | 'preview'>('write');
   const [leaving, setLeaving] = useState(false);
-  const trouble = useTroubleFocus({ issues, state: saving.state, goToLine: code.goToLine });
+  const { place, words, seek, forget } = useTroubleFocus({
+    issues,
+    state: saving.state,
+    goToLine: code.goToLine,
+  });
   usePageTitle(title);
   useUnsavedGuard(saving.wouldLose);
   useShortcut('s', () => void saving.saveNow());
 
   const done = async () => {
     setLeaving(true);
-    trouble.forget();
+    forget();
     const safe = await saving.saveNow();
     setLeaving(false);
     if (safe) {
@@ -59,10 +63,10 @@ export function EditorFrame(props: EditorFrameProps) {
       return;
     }
     setSide('write');
-    trouble.seek();
+    seek();
   };
   return (
-    <Outer ref={trouble.place}>
+    <Outer ref={place}>
       <Bar>
         <IconButton label={back.label} onClick={() => void navigate(back.to)}>
           <ArrowBackOutlined aria-hidden />
@@ -97,7 +101,7 @@ export function EditorFrame(props: EditorFrameProps) {
           {say('done')}
         </Button>
       </Bar>
-      <VisuallyHidden role="alert">{trouble.words}</VisuallyHidden>
+      <VisuallyHidden role="alert">{words}</VisuallyHidden>
       <Halves data-side={side}>
         <section aria-label={say('write')}>{write}</section>
         <Look aria-label={say('preview')}>{preview}</Look>

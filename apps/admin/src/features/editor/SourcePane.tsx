@@ -20,6 +20,7 @@ export interface SourcePaneProps extends SaveTroubleProps {
 /** The writing half of an editor: why it is not saved, the fields around the message, its source, and what is wrong with it. */
 export function SourcePane(props: SourcePaneProps) {
   const { label, value, onChange, readOnly, code, children, ...trouble } = props;
+  const { ref, onHistory, goToLine } = code;
   const problems = problemsIn(trouble.issues);
   return (
     <Write>
@@ -27,17 +28,17 @@ export function SourcePane(props: SourcePaneProps) {
       {children}
       <Code>
         <CodeEditor
-          ref={code.ref}
+          ref={ref}
           label={label}
           value={value}
           onChange={onChange}
-          onHistory={code.onHistory}
+          onHistory={onHistory}
           problems={problems}
           readOnly={readOnly}
           height="100%"
         />
       </Code>
-      <ProblemList problems={problems} onGoTo={code.goToLine} />
+      <ProblemList problems={problems} onGoTo={goToLine} />
     </Write>
   );
 }

@@ -38,7 +38,7 @@ type Figures = CampaignStatus['figures'];
  * that one screen does not say two things.
  */
 function withLive({ figures, latestShipment }: CampaignStatus): Figures {
-  if (latestShipment?.status !== 'PENDING' || figures.shipments !== 1) return figures;
+  if (!latestShipment || figures.shipments !== 1) return figures;
   const { sent, skipped } = latestShipment.progress;
   return {
     ...figures,

@@ -39,8 +39,9 @@ export function CampaignHeader({ campaign, timeZone }: CampaignHeaderProps) {
   const menu = useMenu(campaign, () => setOpen('test'));
   const latest = campaign.latestShipment ?? null;
   const canLaunch = maySend && (latest === null || !isRunning(latest));
-  // The seconds in which it can be undone are none in which it was sent.
-  const sentAt = latest?.phase === 'PREPARING' ? null : campaign.lastShipmentAt;
+  // Of one under way the chip says how it stands, and its panel the rest.
+  const underWay = latest !== null && isRunning(latest) && latest.phase !== 'SCHEDULED';
+  const sentAt = underWay ? null : campaign.lastShipmentAt;
   const close = () => setOpen(null);
   return (
     <>

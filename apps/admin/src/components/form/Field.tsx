@@ -53,7 +53,13 @@ export function Field({
   );
 }
 
-const Outer = styled('div')(({ theme }) => ({ display: 'grid', gap: theme.spacing(0.75), minWidth: 0 }));
+const Outer = styled('div')(({ theme }) => ({
+  display: 'grid',
+  // An input is 20 letters wide by itself; it has to keep to the width of its field.
+  gridTemplateColumns: 'minmax(0, 1fr)',
+  gap: theme.spacing(0.75),
+  minWidth: 0,
+}));
 
 export const Label = styled('label')(({ theme }) => ({
   ...theme.typography.body2,

@@ -118,12 +118,19 @@ const Name = styled('div')(({ theme }) => ({
   minWidth: 0,
   '& > h1': {
     ...theme.typography.subtitle1,
+    maxWidth: '100%',
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
     '&:focus': { outline: 'none' },
   },
-  [theme.breakpoints.down('sm')]: { flexDirection: 'column', alignItems: 'flex-start', gap: 0 },
+  [theme.breakpoints.down('sm')]: {
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: 0,
+    // A sentence and a button have the whole line, and what stands beside them goes to the next.
+    '&:has([data-trouble])': { flexBasis: `calc(100% - ${theme.spacing(7)})`, gap: theme.spacing(0.5) },
+  },
 }));
 
 const ReadOnly = styled('span')(({ theme }) => ({
@@ -135,6 +142,8 @@ const Tools = styled('div')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',
   gap: theme.spacing(0.5),
+  // Wide enough to begin a line that ends with Done.
+  [theme.breakpoints.down('sm')]: { flex: '1 1 240px' },
 }));
 
 /** Both halves are seen at once where there is room. */

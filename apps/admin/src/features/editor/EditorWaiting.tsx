@@ -12,18 +12,21 @@ export function EditorWaiting() {
         </Title>
       </Bar>
       <Halves data-side="write">
-        <Write>
-          <Skeleton variant="rounded" height={14} width="16%" />
-          <Skeleton variant="rounded" height={36} />
-          <Skeleton variant="rounded" height={14} width="22%" />
-          <Skeleton variant="rounded" height={36} />
-          <Skeleton variant="rounded" height={360} />
-        </Write>
         <Look>
-          <Write>
+          <Lines>
+            <Skeleton variant="rounded" height={14} width="16%" />
+            <Skeleton variant="rounded" height={36} />
+            <Skeleton variant="rounded" height={14} width="22%" />
+            <Skeleton variant="rounded" height={36} />
+            <Skeleton variant="rounded" height={360} />
+          </Lines>
+        </Look>
+        <Look>
+          <Lines>
+            <Skeleton variant="rounded" height={14} width="22%" />
             <Skeleton variant="rounded" height={36} />
             <Skeleton variant="rounded" height={480} />
-          </Write>
+          </Lines>
         </Look>
       </Halves>
     </Outer>
@@ -37,9 +40,4 @@ const Title = styled('div')(({ theme }) => ({
   paddingInline: theme.spacing(1),
 }));
 
-const Write = styled('section')(({ theme }) => ({
-  display: 'grid',
-  alignContent: 'start',
-  gap: theme.spacing(2),
-  padding: theme.spacing(2),
-}));
+const Lines = styled('div')(({ theme }) => ({ display: 'grid', gap: theme.spacing(2) }));

@@ -15,7 +15,8 @@ import {
   readTimeline,
 } from './figures.js';
 import { Shipment } from './shipment.js';
-import { ShipmentConnection, ShipmentsSort, listShipments } from './shipments.resolver.js';
+import { ShipmentsSort } from './shipment-input.js';
+import { ShipmentConnection, listShipments } from './shipments.resolver.js';
 import { latestShipments } from './shipments.sql.js';
 
 const LATEST = Symbol('latest shipments');

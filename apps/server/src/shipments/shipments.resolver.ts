@@ -1,32 +1,16 @@
-import { type CampaignId, type ShipmentId, SkipReason, type TargetId, Channel } from '@chasqui/domain';
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-  Subscription,
-  registerEnumType,
-} from 'type-graphql';
+import type { CampaignId, ShipmentId } from '@chasqui/domain';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { IsNull } from 'typeorm';
-import { type RelayTrouble, mailTrouble } from '../relays/index.js';
 import { type Connection, PageArgs, connectionType } from '../api-kit/connection.js';
 import type { RequestCtx } from '../api-kit/context.js';
-import { SortDirection } from '../api-kit/enums.js';
 import { ID } from '../api-kit/id.js';
 import { readRecords } from '../api-kit/list.js';
-import { entityLoader } from '../api-kit/loader.js';
+import { entityLoader, loaderOf } from '../api-kit/loader.js';
 import { Allow } from '../api-kit/operations.js';
 import { sortedBy } from '../api-kit/page.js';
 import { badField } from '../api-kit/refusal.js';
 import { Campaign, getCampaign } from '../campaigns/index.js';
+import { mailTrouble } from '../relays/index.js';
 import { computeAudience } from './audience.js';
 import { deleteCampaigns, deleteShipments } from './delete-shipments.js';
 import { loadCounters } from './figures.js';
@@ -34,135 +18,21 @@ import { audienceRequestOf, launchCampaign } from './launch-campaign.js';
 import { watchShipment } from './progress-feed.js';
 import { RateBoard, progressOf } from './progress.js';
 import { Shipment, ShipmentFigures, ShipmentProgress } from './shipment.js';
+import {
+  Audience,
+  AudienceInput,
+  LaunchCampaignInput,
+  MailTrouble,
+  ShipmentsSort,
+} from './shipment-input.js';
 import { BY_ID, SHIPMENT_SORT_KEYS, countShipments, listShipmentIds, shipmentsOf } from './shipments.sql.js';
 import { cancelShipment, pauseShipment, rescheduleShipment, resumeShipment } from './steer-shipment.js';
 
-@InputType({ description: 'Whose audience: of a campaign as it is, or of a channel with targets.' })
-class AudienceInput {
-  @Field(() => ID, { nullable: true, description: 'A campaign.' })
-  campaignId?: CampaignId | null;
-
-  @Field(() => Channel, { nullable: true, description: 'Without a campaign: the channel.' })
-  channel?: Channel | null;
-
-  @Field(() => [ID], {
-    nullable: true,
-    description: 'Without a campaign: the targets; all users if left out.',
-  })
-  targets?: TargetId[] | null;
-
-  @Field(() => [ID], { nullable: true, description: 'Without a campaign: the targets that are left out.' })
-  exclude?: TargetId[] | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether users who got the campaign before are skipped.',
-  })
-  skipAlreadyReached?: boolean | null;
-}
-
-registerEnumType(SkipReason, {
-  name: 'SkipReason',
-  description: 'Why a launch skips a user.',
-  valuesConfig: {
-    NO_ADDRESS: { description: 'Has no e-mail address.' },
-    UNSUBSCRIBED: { description: 'Opted out of the channel.' },
-    SUPPRESSED: { description: 'The address bounced for good or complained.' },
-    HELD: { description: 'The hold of the settings lets only certain addresses through.' },
-    DUPLICATE_ADDRESS: { description: 'Another user has the same address.' },
-    ALREADY_RECEIVED: { description: 'Got the campaign before.' },
-  },
-});
-
-@ObjectType({ description: 'Users that a launch skips for one reason.' })
-class SkippedCount {
-  @Field(() => SkipReason, { description: 'Why.' })
-  reason: SkipReason;
-
-  @Field(() => Int, { description: 'How many.' })
-  count: number;
-}
-
-@ObjectType({ description: 'What a launch would reach and skip now.' })
-class Audience {
-  @Field(() => Int, { description: 'Users that the targets select.' })
-  total: number;
-
-  @Field(() => Int, { description: 'Users who would get a message.' })
-  reached: number;
-
-  @Field(() => [SkippedCount], { description: 'Users who would be skipped, by reason.' })
-  skipped: SkippedCount[];
-}
-
-@InputType({ description: 'What to launch, and how.' })
-class LaunchCampaignInput {
-  @Field(() => ID, { description: 'Which campaign.' })
-  campaignId: CampaignId;
-
-  @Field(() => Date, {
-    nullable: true,
-    description:
-      'When, up to two years ahead; at once (after ten seconds in which it can be undone) if left out.',
-  })
-  scheduleAt?: Date | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether users who got the campaign before are skipped.',
-  })
-  skipAlreadyReached?: boolean | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'A repeat with the same key returns the first shipment instead of launching again.',
-  })
-  idempotencyKey?: string | null;
-}
-
-const ShipmentsSortField = {
-  STARTED_AT: 'STARTED_AT',
-  SCOPE: 'SCOPE',
-  SENT: 'SENT',
-  STATUS: 'STATUS',
-} as const;
-type ShipmentsSortField = (typeof ShipmentsSortField)[keyof typeof ShipmentsSortField];
-registerEnumType(ShipmentsSortField, {
-  name: 'ShipmentsSortField',
-  description: 'What shipments are sorted by.',
-  valuesConfig: {
-    STARTED_AT: { description: 'When they began, or are to begin.' },
-    SCOPE: { description: 'Audience minus those skipped at preparation.' },
-    SENT: { description: 'Messages sent.' },
-    STATUS: { description: 'What became of them.' },
-  },
-});
-
-@InputType({ description: 'How shipments are sorted.' })
-class ShipmentsSort {
-  @Field(() => ShipmentsSortField, { description: 'By what.' })
-  field: ShipmentsSortField;
-
-  @Field(() => SortDirection, { description: 'Which way.' })
-  direction: SortDirection;
-}
-
 const ShipmentConnection = connectionType(Shipment, 'Shipment');
 const CAMPAIGNS = Symbol('campaigns of shipments');
+const TROUBLE = Symbol('trouble of the relays');
 const rates = new RateBoard();
 const ID_ARG = { description: 'Which shipment.' } as const;
-
-@ObjectType({ description: 'What keeps mail from leaving: no relay takes any. Chasqui keeps trying.' })
-class MailTrouble implements RelayTrouble {
-  @Field(() => String, { description: 'The relay that is preferred.' })
-  name: string;
-
-  @Field(() => String, { description: 'What it said, or what happened.' })
-  words: string;
-
-  @Field(() => Date, { description: 'Since when it takes no mail.' })
-  since: Date;
-}
 
 @Resolver(() => Shipment)
 export class ShipmentsResolver {
@@ -315,8 +185,16 @@ export class ShipmentsResolver {
   })
   trouble(@Ctx() ctx: RequestCtx, @Root() shipment: Shipment): Promise<MailTrouble | null> {
     const sends = shipment.phase === 'SENDING' || shipment.phase === 'RETRYING';
-    return sends ? mailTrouble(ctx) : Promise.resolve(null);
+    return sends ? loadTrouble(ctx) : Promise.resolve(null);
   }
+}
+
+/** The trouble is the same for all shipments of a request: it is looked up once. */
+function loadTrouble(ctx: RequestCtx): Promise<MailTrouble | null> {
+  return loaderOf(ctx, TROUBLE, async (all: readonly 'all'[]) => {
+    const trouble = await mailTrouble(ctx);
+    return all.map(() => trouble);
+  }).load('all');
 }
 
 /** The shipments of one campaign, or of all. */
@@ -335,4 +213,4 @@ export function listShipments(
   });
 }
 
-export { ShipmentConnection, ShipmentsSort };
+export { ShipmentConnection };

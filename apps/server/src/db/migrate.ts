@@ -6,15 +6,8 @@ import { createDataSource } from './data-source.js';
 const OLDEST_VERSION = 150_000;
 
 /** Does `work` while no other process that starts on the same database does the like. */
-export async function oneAtATime<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const guard = new pg.Client({ connectionString: url, application_name: 'chasqui start' });
-  await guard.connect();
-  try {
-    await guard.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.start]);
-    return await work();
-  } finally {
-    await guard.end();
-  }
+export function oneAtATime<T>(url: string, work: () => Promise<T>): Promise<T> {
+  return underLock(url, ADVISORY_LOCKS.start, work);
 }
 
 /**
@@ -22,12 +15,9 @@ export async function oneAtATime<T>(url: string, work: () => Promise<T>): Promis
  *
  * @throws StartError that says what to do when the server is too old or its locale cannot sort and search text.
  */
-export async function migrate(url: string): Promise<void> {
-  const guard = new pg.Client({ connectionString: url, application_name: 'chasqui migrate' });
-  await guard.connect();
-  try {
+export function migrate(url: string): Promise<void> {
+  return underLock(url, ADVISORY_LOCKS.migration, async guard => {
     await checkServer(guard);
-    await guard.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
     const source = createDataSource({ url, entities: [], poolSize: 2, applicationName: 'chasqui migrate' });
     await source.initialize();
     try {
@@ -35,6 +25,16 @@ export async function migrate(url: string): Promise<void> {
     } finally {
       await source.destroy();
     }
+  });
+}
+
+/** Does `work` while this process holds a lock of the database, on a connection of its own. */
+async function underLock<T>(url: string, lock: number, work: (guard: pg.Client) => Promise<T>): Promise<T> {
+  const guard = new pg.Client({ connectionString: url, application_name: 'chasqui start' });
+  await guard.connect();
+  try {
+    await guard.query('SELECT pg_advisory_lock($1)', [lock]);
+    return await work(guard);
   } finally {
     await guard.end();
   }

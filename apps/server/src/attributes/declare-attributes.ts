@@ -55,10 +55,9 @@ export function updateAttribute(ctx: Ctx, input: UpdateAttributeInput): Promise<
     if (attribute === null) throw notFound('attribute');
     const read = new InputReader();
     if (isGiven(input.label)) attribute.label = read.name('label', input.label);
-    const choices =
-      input.choices === undefined || input.choices === null
-        ? attribute.choices
-        : readChoices(read, attribute.type, input.choices);
+    const choices = isGiven(input.choices)
+      ? readChoices(read, attribute.type, input.choices)
+      : attribute.choices;
     read.done();
     const gone = attribute.choices.filter(choice => !choices.includes(choice));
     if (gone.length > 0) {

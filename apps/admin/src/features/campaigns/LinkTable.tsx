@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { AddressText } from '../../components/bits/AddressLine.js';
 import { Section } from '../../components/page/Section.js';
 import { DataTable } from '../../components/table/DataTable.js';
 import { formatNumber, useLanguage, useTexts } from '../../i18n/index.js';
@@ -27,7 +28,7 @@ export function LinkTable({ links }: { links: CampaignStatus['clicksByLink'] }) 
                   say('personalLink', { position: row.position })
                 ) : (
                   <a href={row.url} target="_blank" rel="noreferrer">
-                    {row.url}
+                    <AddressText text={row.url} />
                   </a>
                 )}
                 {row.clicks > 0 && <Bar style={{ inlineSize: `${(row.clicks / most) * 100}%` }} />}

@@ -48,6 +48,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   'campaign_targets.kind': ['INCLUDE', 'EXCLUDE'],
   'campaigns.distinct_figures': ['COUNTERS', 'FILLING', 'USERS'],
   'messages.kind': ['TEST'],
+  'relays.auth': ['PASSWORD', 'XOAUTH2'],
   'relays.kind': ['SMTP', 'MAILBOX'],
   'relays.security': ['NONE', 'STARTTLS', 'TLS'],
 };

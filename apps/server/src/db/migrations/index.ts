@@ -5,6 +5,7 @@ import { EndedSessions1790000000004 } from './1790000000004-ended-sessions.js';
 import { RelayTrouble1790000000006 } from './1790000000006-relay-trouble.js';
 import { SkippedAtClaim1790000000007 } from './1790000000007-skipped-at-claim.js';
 import { InstallationTag1790000000008 } from './1790000000008-installation-tag.js';
+import { RelayPaces1790000000011 } from './1790000000011-relay-paces.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   RelayTrouble1790000000006,
   SkippedAtClaim1790000000007,
   InstallationTag1790000000008,
+  RelayPaces1790000000011,
 ] as const;

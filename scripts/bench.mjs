@@ -6,6 +6,8 @@ import { root, runTurbo } from './turbo.mjs';
 
 const BENCHES = {
   start: 'apps/server/bench/start.ts',
+  prepare: 'apps/server/bench/prepare.ts',
+  notify: 'apps/server/bench/notify.ts',
   render: 'packages/rendering/bench/render.ts',
   smtp: 'packages/smtp/bench/send.ts',
 };

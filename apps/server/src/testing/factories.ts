@@ -10,7 +10,7 @@ import { type UpsertUserInput, upsertUsers } from '../users/index.js';
 import type { Sink } from './sink.js';
 
 /** Organisation, a sender and a relay that leads to the sink: what every mail needs. */
-export async function furnish(ctx: Ctx, sink: Sink | null): Promise<void> {
+export async function furnish(ctx: Ctx, sink: Pick<Sink, 'url'> | null): Promise<void> {
   await updateSettings(ctx, {
     organisationName: 'Norte & Mar',
     postalAddress: 'Muelle Viejo 3, Puerto Claro',

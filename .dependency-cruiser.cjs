@@ -78,8 +78,15 @@ module.exports = {
       from: { path: '^apps/' },
       to: {
         path: '^packages/[^/]+/src/',
-        pathNot: ['^packages/[^/]+/src/index.ts$', '^packages/targeting/src/sql/index.ts$'],
+        pathNot: ['^packages/[^/]+/src/(testing/)?index.ts$', '^packages/targeting/src/sql/index.ts$'],
       },
+    },
+    {
+      name: 'testing-is-for-tests',
+      comment: 'What packages lend to tests is not built, so nothing that is built may import it.',
+      severity: 'error',
+      from: { pathNot: TEST },
+      to: { path: '/testing/' },
     },
     {
       name: 'admin-imports-domain-and-targeting-only',

@@ -20,7 +20,7 @@ import { Heartbeat } from './heartbeat.js';
 import { MessageQueue } from './message-queue.js';
 import { consequenceOf } from './outcome.js';
 import { type RenderedMessage, renderMessage } from './render.js';
-import { Route, type Way } from './route.js';
+import { Route, type RouteOptions, type Way } from './route.js';
 import { Settler } from './settle.js';
 import { Waker } from './waker.js';
 
@@ -53,10 +53,11 @@ export class Pipeline {
   constructor(
     private readonly ctx: Ctx,
     private readonly listen: ListenHub,
+    relays: RouteOptions = {},
   ) {
     this.heartbeat = new Heartbeat(ctx, () => this.queue.drop());
     this.settler = new Settler(ctx, () => this.heartbeat.id);
-    this.route = new Route(ctx, () => this.heartbeat.alive);
+    this.route = new Route(ctx, () => this.heartbeat.alive, relays);
   }
 
   async start(): Promise<void> {

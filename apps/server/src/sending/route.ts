@@ -1,4 +1,4 @@
-import { RelayError, type SmtpConnection, SmtpPool } from '@chasqui/smtp';
+import { RelayError, type RelayEndpoint, type SmtpConnection, SmtpPool } from '@chasqui/smtp';
 import { hostname } from 'node:os';
 import type { Ctx } from '../api-kit/context.js';
 import { type Relay, listRelays, noteRelayRecovery, noteRelayTrouble } from '../relays/index.js';
@@ -34,6 +34,14 @@ const LONGEST_REST_MS = 60_000;
 const NO_RELAY_MS = 1_000;
 const MESSAGES_PER_CONNECTION = 10_000;
 
+/** What is the same for all relays and differs in tests only, where nobody waits for minutes. */
+export interface RouteOptions {
+  /** Time-outs other than those of RFC 5321, and certificates to trust. */
+  endpoint?: Pick<RelayEndpoint, 'timeouts' | 'tls'>;
+  /** How long a relay in trouble rests at first, in milliseconds. */
+  firstRestMs?: number;
+}
+
 /** The ways to the relays: the first healthy one in the order of preference is taken. */
 export class Route {
   private lanes: Lane[] = [];
@@ -42,6 +50,7 @@ export class Route {
     private readonly ctx: Ctx,
     /** Live workers, among whom the limits of a relay are shared. */
     private readonly workers: () => number,
+    private readonly options: RouteOptions = {},
   ) {}
 
   /** Reads the relays again and takes over what changed; connections to unchanged ones stay. */
@@ -117,7 +126,7 @@ export class Route {
   private rest(lane: Lane, detail: string): void {
     const now = performance.now();
     if (lane.restsUntil > now) return; // Several connections report the same trouble.
-    const pause = Math.min(FIRST_REST_MS * 2 ** lane.troubles, LONGEST_REST_MS);
+    const pause = Math.min((this.options.firstRestMs ?? FIRST_REST_MS) * 2 ** lane.troubles, LONGEST_REST_MS);
     lane.troubles += 1;
     lane.restsUntil = now + pause;
     this.ctx.log.warn({ relay: lane.relay.name, detail, restsMs: pause }, 'A relay is in trouble and rests.');
@@ -168,7 +177,7 @@ export class Route {
         : ({ kind: 'PASSWORD', username: relay.username, password } as const);
     const { host, port, security, maxConnections } = relay;
     return new SmtpPool(
-      { host, port, security, auth, clientName: clientName() },
+      { host, port, security, auth, clientName: clientName(), ...this.options.endpoint },
       { maxConnections: this.share(maxConnections), messagesPerConnection: MESSAGES_PER_CONNECTION },
     );
   }

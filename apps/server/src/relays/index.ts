@@ -1,3 +1,4 @@
+export { endpointOf, sameEndpoint } from './endpoint.js';
 export {
   disableMailboxRelay,
   ensureMailboxRelay,

@@ -1,7 +1,13 @@
 import { RelayError, type RelayEndpoint, type SmtpConnection, SmtpPool } from '@chasqui/smtp';
-import { hostname } from 'node:os';
 import type { Ctx } from '../api-kit/context.js';
-import { type Relay, listRelays, noteRelayRecovery, noteRelayTrouble } from '../relays/index.js';
+import {
+  type Relay,
+  endpointOf,
+  listRelays,
+  noteRelayRecovery,
+  noteRelayTrouble,
+  sameEndpoint,
+} from '../relays/index.js';
 import { Pace } from './pace.js';
 
 /** A relay with this worker's connections to it. */
@@ -170,33 +176,11 @@ export class Route {
   }
 
   private open(relay: Relay): SmtpPool {
-    const password = relay.passwordSealed === null ? '' : this.ctx.keys.unseal(relay.passwordSealed);
-    const auth =
-      relay.username === null
-        ? undefined
-        : ({ kind: 'PASSWORD', username: relay.username, password } as const);
-    const { host, port, security, maxConnections } = relay;
     return new SmtpPool(
-      { host, port, security, auth, clientName: clientName(), ...this.options.endpoint },
-      { maxConnections: this.share(maxConnections), messagesPerConnection: MESSAGES_PER_CONNECTION },
+      { ...endpointOf(this.ctx.keys, relay), ...this.options.endpoint },
+      { maxConnections: this.share(relay.maxConnections), messagesPerConnection: MESSAGES_PER_CONNECTION },
     );
   }
-}
-
-/** What we call ourselves to relays: the name of this machine. */
-function clientName(): string {
-  const name = hostname();
-  return /^[A-Za-z0-9.-]+$/.test(name) ? name : 'localhost';
-}
-
-function sameEndpoint(a: Relay, b: Relay): boolean {
-  return (
-    a.host === b.host &&
-    a.port === b.port &&
-    a.security === b.security &&
-    a.username === b.username &&
-    a.passwordSealed === b.passwordSealed
-  );
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

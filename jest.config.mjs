@@ -41,6 +41,8 @@ const postgres = {
 
 export default {
   maxWorkers: 2,
+  // A machine that is busy with something else is slow, not wrong.
+  testTimeout: 60_000,
   projects: [
     node('domain', 'packages/domain'),
     node('targeting', 'packages/targeting', postgres),

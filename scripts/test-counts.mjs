@@ -1,26 +1,34 @@
 // How a run of the tests went, from the results that jest wrote and the status that it ended with.
-// On its own it prints "passed failed skipped": node scripts/test-counts.mjs RESULTS STATUS
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { root } from './turbo.mjs';
 
 /**
  * Whatever is not known to have gone well is a failure: no results, half of them, a status other than 0, or nothing run.
  *
- * @returns the counts, and the files of which tests were skipped.
+ * @returns the counts, the files of which tests were skipped, and the files that failed with the names of their failed
+ * tests (none where a file could not be run at all).
  */
 export function countTests(file, status) {
   const results = read(file);
-  if (results === null) return { passed: 0, failed: 1, skipped: 0, skippedIn: [] };
+  if (results === null) return { passed: 0, failed: 1, skipped: 0, skippedIn: [], failedIn: [] };
   const { numPassedTests: passed, numPendingTests: skipped, numTotalTests: all } = results;
   const broken = results.numFailedTests + results.numRuntimeErrorTestSuites;
   const failed = status === 0 && all > 0 ? broken : Math.max(1, broken);
-  const skippedIn = results.testResults
-    .filter(suite => suite.assertionResults.some(test => test.status === 'pending'))
-    .map(suite => relative(root, suite.name).replaceAll('\\', '/'));
-  return { passed, failed, skipped, skippedIn };
+  const skippedIn = results.testResults.filter(suite => has(suite, 'pending')).map(nameOf);
+  const failedIn = results.testResults
+    .filter(suite => suite.status === 'failed' || has(suite, 'failed'))
+    .map(suite => ({
+      file: nameOf(suite),
+      passed: suite.assertionResults.filter(test => test.status === 'passed').length,
+      tests: suite.assertionResults.filter(test => test.status === 'failed').map(test => test.fullName),
+    }));
+  return { passed, failed, skipped, skippedIn, failedIn };
 }
+
+const has = (suite, status) => suite.assertionResults.some(test => test.status === status);
+
+const nameOf = suite => relative(root, suite.name).replaceAll('\\', '/');
 
 function read(file) {
   try {
@@ -36,9 +44,4 @@ function read(file) {
   } catch {
     return null;
   }
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { passed, failed, skipped } = countTests(process.argv[2], Number(process.argv[3]));
-  process.stdout.write(`${passed} ${failed} ${skipped}\n`);
 }

@@ -172,7 +172,7 @@ describeInBrowser('the main job, as a marketer does it', () => {
   });
 });
 
-async function waitUntil(isSo: () => Promise<boolean>, timeoutMs = 20_000): Promise<void> {
+async function waitUntil(isSo: () => Promise<boolean>, timeoutMs = 45_000): Promise<void> {
   const end = Date.now() + timeoutMs;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error('It did not come about in time.');

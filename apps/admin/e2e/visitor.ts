@@ -31,7 +31,7 @@ export async function visit(
     if (why !== 'net::ERR_ABORTED') trouble.push(`${request.url()} ${why}`);
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   await page.goto(product.url);
   await page.getByLabel(/^(E-mail|Correo)/).fill(product.owner.email);
   await page.getByLabel(/^(Password|Contraseña)/).fill(product.owner.password);

@@ -8,7 +8,7 @@ import { ScriptedRelay } from './testing/scripted-relay.js';
 
 afterEach(() => ScriptedRelay.closeAll());
 
-const slow = (say: string): Answer => ({ afterMs: 150, say });
+const slow = (say: string): Answer => ({ afterMs: 700, say });
 
 const closing = (connection: SmtpConnection) => new Promise<void>(resolve => connection.onClose(resolve));
 
@@ -72,11 +72,11 @@ describe('the end of a connection', () => {
   it('does not come from deadlines of messages that are done', async () => {
     const { connection } = await openTo(
       {},
-      { timeouts: { command: 40, dataStart: 40, dataBlock: 40, dataEnd: 40 } },
+      { timeouts: { command: 500, dataStart: 500, dataBlock: 500, dataEnd: 500 } },
     );
     for (let at = 0; at < 3; at += 1) {
       expect((await connection.send(MESSAGE)).kind).toBe('accepted');
-      await new Promise(resolve => setTimeout(resolve, 60));
+      await new Promise(resolve => setTimeout(resolve, 600));
     }
     expect(connection.usable).toBe(true);
   });
@@ -101,7 +101,7 @@ describe('a deadline', () => {
     for (const offers of [USUAL_OFFERS, WITHOUT_PIPELINING]) {
       const { connection } = await openTo(
         { offers, answers },
-        { timeouts: { command: 400, dataStart: 400, dataEnd: 400 } },
+        { timeouts: { command: 2_000, dataStart: 2_000, dataEnd: 2_000 } },
       );
       const outcome: SendOutcome = await connection.send(MESSAGE);
       expect(outcome.kind).toBe('accepted');
@@ -110,12 +110,12 @@ describe('a deadline', () => {
 
   it('does not count the time in which this process was held up', async () => {
     const answers: Script['answers'] = { MAIL: SILENCE };
-    const { relay, connection } = await openTo({ answers }, { timeouts: { command: 250, dataEnd: 250 } });
+    const { relay, connection } = await openTo({ answers }, { timeouts: { command: 1_000, dataEnd: 1_000 } });
     const sending = connection.send(MESSAGE);
     await new Promise(resolve => setTimeout(resolve, 20));
     await new Promise(resolve => setImmediate(resolve)); // Timers are looked at next, sockets after them.
     relay.sessions[0]!.say('250 Ok\r\n250 Ok\r\n354 Go');
-    for (const end = performance.now() + 400; performance.now() < end;);
+    for (const end = performance.now() + 1_200; performance.now() < end;);
     expect(await sending).toMatchObject({ kind: 'lost', step: SmtpStep.CONTENT, cause: LossCause.TIMEOUT });
   });
 });

@@ -10,7 +10,7 @@ import { ScriptedRelay } from './testing/scripted-relay.js';
 import { TEST_CERTIFICATE } from './testing/test-certificate.js';
 
 /** For tests that wait for it to pass. */
-const QUICK = { connect: 150, tls: 150, greeting: 150, command: 150, quit: 150 };
+const QUICK = { connect: 400, tls: 400, greeting: 400, command: 400, quit: 400 };
 const STARTTLS_OFFERS = ['STARTTLS', 'PIPELINING'];
 
 afterEach(() => ScriptedRelay.closeAll());

@@ -110,7 +110,7 @@ describe.each(both)('sending $way', ({ offers }) => {
     [{ and: 'reset' }, LossCause.CLOSED],
     [{ say: '250-half a reply', and: 'close' }, LossCause.CLOSED],
     [SILENCE, LossCause.TIMEOUT],
-    [{ afterMs: 400, say: '250 too late' }, LossCause.TIMEOUT],
+    [{ afterMs: 1_500, say: '250 too late' }, LossCause.TIMEOUT],
     [{ say: '250-half a reply', and: 'fall silent' }, LossCause.TIMEOUT],
     ['nonsense', LossCause.PROTOCOL],
     [`250 ${'x'.repeat(70_000)}`, LossCause.PROTOCOL],

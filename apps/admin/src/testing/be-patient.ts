@@ -6,6 +6,6 @@ import { configure } from '@testing-library/react';
  * at once is not waited for.
  */
 export function bePatient(): void {
-  configure({ asyncUtilTimeout: 8_000 });
-  jest.setTimeout(30_000);
+  configure({ asyncUtilTimeout: 30_000 });
+  jest.setTimeout(90_000);
 }

@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
  * Milliseconds of the processor that one request may take from all others, with what the test itself needs: far above
  * what a refusal takes on a slow machine, and far below the seconds that carrying these out would.
  */
-const HOLD_MS = 1_500;
+const HOLD_MS = 4_000;
 
 let world: World;
 let web: TestApi;

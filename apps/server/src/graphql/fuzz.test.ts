@@ -137,7 +137,7 @@ describe('hostile input', () => {
         // Written into the document it is too much to read.
         body.includes('previewRule(rule: {') ? 'LIMIT_EXCEEDED' : 'BAD_USER_INPUT',
       ]);
-      expect(performance.now() - began).toBeLessThan(10_000);
+      expect(performance.now() - began).toBeLessThan(30_000);
     }
     const users = `{"query": "mutation ($input: UpsertUsersInput!) { upsertUsers(input: $input) { results { errors { path } } } }", "variables": {"input": {"users": [{"externalId": "deep", "attributes": {"plan": ${deep(20_000)}}}]}}}`;
     const refused = await owner.fetch('/graphql', {

@@ -86,7 +86,7 @@ describe.each(['HTTP', 'WebSocket'])('over %s', transport => {
     const began = performance.now();
     const { errors } = await ask(query);
     expect(codes(errors)).toEqual(['LIMIT_EXCEEDED']);
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(20_000);
   });
 
   it('what stays below the limits is answered', async () => {

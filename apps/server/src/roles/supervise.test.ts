@@ -112,7 +112,7 @@ describe('the processes', () => {
       'Chasqui could not start: its process "worker" cannot run.',
     );
     expect([isAlive('api'), isAlive('worker')]).toEqual([false, false]);
-  }, 30_000);
+  });
 
   it('are stopped by a signal that comes before they are ready', async () => {
     const signal = new AbortController();
@@ -163,7 +163,7 @@ describe('processes that start together on an empty database', () => {
     } finally {
       await database.drop();
     }
-  }, 60_000);
+  });
 });
 
 describe('the data folder', () => {

@@ -2,7 +2,7 @@
 export async function eventually<T>(
   look: () => Promise<T> | T,
   isSo: (seen: T) => boolean,
-  timeoutMs = 20_000,
+  timeoutMs = 45_000,
 ): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {

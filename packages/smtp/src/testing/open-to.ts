@@ -17,12 +17,12 @@ export const WITHOUT_PIPELINING = USUAL_OFFERS.filter(offer => offer !== 'PIPELI
 
 /** Short where a test waits for it to pass, and only at the step where it does. */
 export const QUICK: Partial<Record<Moment, Partial<Timeouts>>> = {
-  RSET: { command: 120 },
-  MAIL: { command: 120 },
-  RCPT: { command: 120 },
-  DATA: { dataStart: 120 },
-  CONTENT: { dataEnd: 120 },
-  QUIT: { quit: 120 },
+  RSET: { command: 300 },
+  MAIL: { command: 300 },
+  RCPT: { command: 300 },
+  DATA: { dataStart: 300 },
+  CONTENT: { dataEnd: 300 },
+  QUIT: { quit: 300 },
 };
 
 /** A relay that follows the script, and an open connection to it; `commands` are those after EHLO. */

@@ -3,8 +3,11 @@ import { gql } from '@apollo/client';
 import { waitFor } from '@testing-library/react';
 import { QUIETLY } from '../../api/quietly.js';
 import { readRefusal } from '../../api/useRefusalWords.js';
+import { bePatient } from '../../testing/be-patient.js';
 import { fakeServer, refused } from '../../testing/fake-server.js';
 import { createApolloClient } from './client.js';
+
+bePatient();
 
 const CAMPAIGN = gql`
   {

@@ -4,6 +4,7 @@ const { readdirSync } = require('node:fs');
 
 /** Rooms of the server, lowest first: a room may import the rooms before it, through their `index.ts` only. */
 const ROOMS = [
+  'metrics',
   'settings',
   'access',
   'relays',

@@ -34,6 +34,7 @@ describe('the environment', () => {
       owner: null,
       logLevel: 'info',
       trustProxy: false,
+      metricsToken: null,
     });
   });
 
@@ -53,6 +54,7 @@ describe('the environment', () => {
         CHASQUI_OWNER_PASSWORD: 'correct horse',
         LOG_LEVEL: 'debug',
         TRUST_PROXY: '2',
+        METRICS_TOKEN: 'read-the-metrics',
       }),
     ).toEqual({
       role: 'api',
@@ -67,6 +69,7 @@ describe('the environment', () => {
       owner: { email: 'ana@example.com', password: 'correct horse' },
       logLevel: 'debug',
       trustProxy: 2,
+      metricsToken: 'read-the-metrics',
     });
   });
 
@@ -83,6 +86,7 @@ describe('the environment', () => {
         CHASQUI_OWNER_PASSWORD: 'short',
         LOG_LEVEL: 'loud',
         TRUST_PROXY: 'my proxy',
+        METRICS_TOKEN: 'too short!',
       }),
     ).toEqual([
       'CHASQUI_ROLE must be all, api or worker',
@@ -95,6 +99,8 @@ describe('the environment', () => {
       'CHASQUI_OWNER_PASSWORD must have at least 10 characters',
       'LOG_LEVEL must be one of debug, info, warn, error, silent',
       'TRUST_PROXY must be true, false, a count of proxies, or their addresses with commas between: 10.0.0.1, 10.1.0.0/16',
+      'METRICS_TOKEN may have letters, digits and ._~+/=- only',
+      'METRICS_TOKEN must have at least 16 characters',
       'CHASQUI_SECRET is required with DATABASE_URL: a random text of at least 32 characters',
     ]);
   });

@@ -27,6 +27,8 @@ export interface Config {
   logLevel: string;
   /** Addresses or count of the proxies in front whose X-Forwarded-For is believed, as Fastify's `trustProxy`. */
   trustProxy: string | number | boolean;
+  /** Opens /metrics to who shows it; null: only this machine may read them. */
+  metricsToken: string | null;
 }
 
 /** The environment has mistakes; the message lists them all. */
@@ -76,6 +78,11 @@ const environment = z.object({
       error:
         'must be true, false, a count of proxies, or their addresses with commas between: 10.0.0.1, 10.1.0.0/16',
     })
+    .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]*$/, { error: 'may have letters, digits and ._~+/=- only' })
+    .min(16, { error: 'must have at least 16 characters' })
     .optional(),
 });
 type Environment = z.infer<typeof environment>;
@@ -138,6 +145,7 @@ function toConfig(env: Environment): Config {
     owner: email !== undefined && password !== undefined ? { email, password } : null,
     logLevel: env.LOG_LEVEL,
     trustProxy: parseTrustProxy(env.TRUST_PROXY),
+    metricsToken: env.METRICS_TOKEN ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 export { classifyRefusal } from './classify-refusal.js';
 export { longestLine } from './content-buffer.js';
+export { isLoopback } from './loopback.js';
 export type { OutgoingMessage } from './mail-transaction.js';
 export { probe } from './probe.js';
 export {

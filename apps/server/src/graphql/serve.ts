@@ -14,6 +14,8 @@ import type { RequestContexts } from './request-context.js';
 import { serveWebSocket } from './web-socket.js';
 
 export interface GraphqlService {
+  /** WebSockets that are open now. */
+  sockets(): number;
   stop(): Promise<void>;
 }
 
@@ -49,10 +51,11 @@ export async function serveGraphql(
       },
     }),
   });
-  const closeSockets = await serveWebSocket(app, schema, contexts, log);
+  const webSocket = await serveWebSocket(app, schema, contexts, log);
   return {
+    sockets: () => webSocket.count(),
     async stop() {
-      await closeSockets();
+      await webSocket.stop();
       await apollo.stop();
     },
   };

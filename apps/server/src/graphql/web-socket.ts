@@ -14,17 +14,19 @@ import { SocketWatch } from './socket-watch.js';
 
 const MAX_MESSAGE_BYTES = 256 * 1024;
 
-/**
- * Serves the schema at `/graphql` over WebSocket (graphql-transport-ws).
- *
- * @returns what closes every socket.
- */
+export interface WebSocketService {
+  /** Sockets that are open now. */
+  count(): number;
+  stop(): Promise<void>;
+}
+
+/** Serves the schema at `/graphql` over WebSocket (graphql-transport-ws). */
 export async function serveWebSocket(
   app: FastifyInstance,
   schema: GraphQLSchema,
   contexts: RequestContexts,
   log: Log,
-): Promise<() => Promise<void>> {
+): Promise<WebSocketService> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   app.server.on('upgrade', (request, socket, head) => {
     // Nobody else listens yet, and a client may go away at any moment.
@@ -84,8 +86,11 @@ export async function serveWebSocket(
     },
     sockets,
   );
-  return async () => {
-    watch.stop();
-    await service.dispose();
+  return {
+    count: () => sockets.clients.size,
+    async stop() {
+      watch.stop();
+      await service.dispose();
+    },
   };
 }

@@ -11,6 +11,8 @@ let world: World;
 let web: TestApi;
 let mailId: string;
 
+const METRICS_TOKEN = 'only-for-who-watches';
+
 const MAIL = [
   'From: Norte & Mar <hello@norteymar.example>',
   'To: ana@example.com',
@@ -21,7 +23,7 @@ const MAIL = [
 ].join('\r\n');
 
 beforeAll(async () => {
-  world = await createWorld();
+  world = await createWorld({ METRICS_TOKEN });
   web = await startApi(world);
   const [row] = await world.ctx.db.entities.query(
     `INSERT INTO mailbox_messages (mail_from, rcpt_to, from_header, subject, source) VALUES ('', '', '', '', $1) RETURNING id`,
@@ -80,8 +82,29 @@ describe('the doors that are not GraphQL', () => {
       'owner from our own page': 200,
       'expired user token': 401,
     });
+    // Programs on this machine; signing in opens nothing, and a bearer token must be the one.
+    expect(await askAll('/metrics')).toEqual({
+      ...all(200),
+      'owner from another site': 401,
+      'owner, fetched by another site': 401,
+      'owner from our own page': 401,
+      'user token': 401,
+      'expired user token': 401,
+    });
     // What no token opens says the same to everyone, whoever is signed in.
     for (const door of ['o', 'v', 'u', 'p']) expect(await askAll(`/${door}/nonsense`)).toEqual(all(404));
+  });
+
+  it('show the metrics to who has their token, from wherever', async () => {
+    const proxied = { 'x-forwarded-for': '192.0.2.7' };
+    const ask = async (headers: Record<string, string>) => {
+      const answer = await web.anonymous.fetch('/metrics', { headers });
+      return [answer.status, (await answer.text()).includes('chasqui_workers')];
+    };
+    expect(await ask({ ...proxied, authorization: `Bearer ${METRICS_TOKEN}` })).toEqual([200, true]);
+    expect(await ask({ ...proxied, authorization: `Bearer ${METRICS_TOKEN}x` })).toEqual([401, false]);
+    expect(await ask({ authorization: `Bearer ${METRICS_TOKEN}x` })).toEqual([401, false]);
+    expect(await ask(proxied)).toEqual([401, false]);
   });
 
   it('show a caught mail in a sandbox', async () => {

@@ -10,6 +10,7 @@ import { serveGraphql } from '../graphql/serve.js';
 import { createApp, serveAdmin } from '../http/create-app.js';
 import { serveHealth } from '../http/health.js';
 import { serveMailBodies } from '../mailbox/index.js';
+import { serveMetrics } from '../metrics/index.js';
 import { openProcessContext } from '../process-context.js';
 import { serveTracking } from '../tracking/index.js';
 
@@ -32,6 +33,7 @@ export async function runApi(
   const app = await createApp(config, log);
   const contexts = new RequestContexts({ ...ctx, listen });
   const asNobody = { ...ctx, principal: ANONYMOUS };
+  const stopWatching = serveMetrics(app, ctx, () => graphql.sockets());
   serveHealth(app, ctx);
   const recorder = await serveTracking(app, asNobody);
   serveMailBodies(app, asNobody, async (request, reply) => (await contexts.ofHttp(request, reply)).principal);
@@ -43,6 +45,7 @@ export async function runApi(
     async stop() {
       await graphql.stop();
       await app.close();
+      stopWatching();
       await recorder.drain();
       await listen.close();
       await ctx.close();

@@ -11,6 +11,7 @@ import type { SendingShipment } from './claim.sql.js';
 import type { Claimed } from './claimed.js';
 import { returnLeases } from './heartbeat.js';
 import { renderMessage } from './render.js';
+import { SendingStats } from './sending-stats.js';
 import { settleOutcomes } from './settle.sql.js';
 import { beat, insertWorker } from './workers.sql.js';
 
@@ -92,7 +93,7 @@ describe('claiming', () => {
         rows => rows.length === 1,
       );
     await waiting('leases.return');
-    const beaten = world.ctx.db.row(beat(dead));
+    const beaten = world.ctx.db.row(beat(dead, new SendingStats().write(new Map())));
     await waiting('workers.beat');
     await holder.query('COMMIT');
     await holder.end();

@@ -1,6 +1,7 @@
 import type { WorkerId } from '@chasqui/domain';
 import { hostname } from 'node:os';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
+import type { WorkerStats } from '../metrics/index.js';
 import {
   type DeadWorker,
   beat,
@@ -31,6 +32,8 @@ export class Heartbeat {
     private readonly ctx: Ctx,
     /** Called when this worker was given up for dead: what it has in hand is no longer its own. */
     private readonly lost: () => void,
+    /** What there is to watch of this worker; written with each beat. */
+    private readonly stats: () => WorkerStats,
   ) {}
 
   get id(): WorkerId {
@@ -70,7 +73,7 @@ export class Heartbeat {
   private async beat(): Promise<void> {
     const began = performance.now();
     try {
-      const row = await this.ctx.db.row<{ alive: number }>(beat(this.id));
+      const row = await this.ctx.db.row<{ alive: number }>(beat(this.id, this.stats()));
       if (row === null) {
         this.ctx.log.warn({ worker: this.id }, 'This worker was given up for dead; beginning anew.');
         this.lost();

@@ -21,6 +21,7 @@ import { MessageQueue } from './message-queue.js';
 import { consequenceOf } from './outcome.js';
 import { type RenderedMessage, renderMessage } from './render.js';
 import { Route, type RouteOptions, type Way } from './route.js';
+import { SendingStats } from './sending-stats.js';
 import { Settler } from './settle.js';
 import { Waker } from './waker.js';
 
@@ -39,6 +40,7 @@ export class Pipeline {
   private readonly queue = new MessageQueue();
   private readonly claimSize = new ClaimSize();
   private readonly waker = new Waker();
+  private readonly stats = new SendingStats();
   private readonly heartbeat: Heartbeat;
   private readonly settler: Settler;
   private readonly route: Route;
@@ -55,9 +57,13 @@ export class Pipeline {
     private readonly listen: ListenHub,
     relays: RouteOptions = {},
   ) {
-    this.heartbeat = new Heartbeat(ctx, () => this.queue.drop());
-    this.settler = new Settler(ctx, () => this.heartbeat.id);
-    this.route = new Route(ctx, () => this.heartbeat.alive, relays);
+    this.heartbeat = new Heartbeat(
+      ctx,
+      () => this.queue.drop(),
+      () => this.stats.write(this.route.connections),
+    );
+    this.settler = new Settler(ctx, () => this.heartbeat.id, this.stats);
+    this.route = new Route(ctx, () => this.heartbeat.alive, this.stats, relays);
   }
 
   async start(): Promise<void> {
@@ -80,6 +86,7 @@ export class Pipeline {
     await dropDoneLeases(this.ctx, this.heartbeat.id);
     await this.route.close();
     await this.heartbeat.stop();
+    this.stats.stop();
   }
 
   /** The claiming side: looks around, claims ahead, finishes what is done. */
@@ -222,8 +229,10 @@ export class Pipeline {
   }
 
   private async handOver(message: Claimed, way: Way, mail: RenderedMessage): Promise<boolean> {
+    const began = performance.now();
     const outcome = await way.connection.send(mail);
     const consequence = consequenceOf(message, outcome, this.ctx.now(), Math.random());
+    this.stats.answered(way.relayId, consequence, performance.now() - began);
     if (consequence.kind === 'RELAY_TROUBLE') {
       // A connection that the relay closed between two messages says nothing about the relay.
       if (outcome.kind !== 'lost' || way.connection.sent <= 1) way.trouble(consequence.detail);

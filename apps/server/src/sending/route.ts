@@ -1,5 +1,7 @@
+import type { RelayId } from '@chasqui/domain';
 import { RelayError, type RelayEndpoint, type SmtpConnection, SmtpPool } from '@chasqui/smtp';
 import type { Ctx } from '../api-kit/context.js';
+import type { RelayStats } from '../metrics/index.js';
 import {
   type Relay,
   endpointOf,
@@ -9,6 +11,7 @@ import {
   sameEndpoint,
 } from '../relays/index.js';
 import { Pace } from './pace.js';
+import type { SendingStats } from './sending-stats.js';
 
 /** A relay with this worker's connections to it. */
 interface Lane {
@@ -24,6 +27,7 @@ interface Lane {
 
 /** A connection to a relay, in the hands of one sender. */
 export interface Way {
+  relayId: RelayId;
   connection: SmtpConnection;
   /** Waits until the pace of the relay allows another message; false when the connection is to be given back. */
   next(signal: AbortSignal): Promise<boolean>;
@@ -56,6 +60,7 @@ export class Route {
     private readonly ctx: Ctx,
     /** Live workers, among whom the limits of a relay are shared. */
     private readonly workers: () => number,
+    private readonly stats: SendingStats,
     private readonly options: RouteOptions = {},
   ) {}
 
@@ -81,6 +86,16 @@ export class Route {
   /** Connections that this worker may use altogether. */
   get size(): number {
     return this.lanes.reduce((sum, lane) => sum + this.share(lane.relay.maxConnections), 0);
+  }
+
+  /** The connections of this worker to each relay. */
+  get connections(): Map<RelayId, RelayStats['connections']> {
+    return new Map(
+      this.lanes.map(({ relay, pool }) => {
+        const { open, inUse } = pool.counters;
+        return [relay.id, { open, inUse }];
+      }),
+    );
   }
 
   /** A way to the best relay that is not resting; waits for one. Null when `signal` aborts. */
@@ -112,6 +127,7 @@ export class Route {
 
   private way(lane: Lane, connection: SmtpConnection): Way {
     return {
+      relayId: lane.relay.id,
       connection,
       next: async signal => {
         if (
@@ -134,6 +150,7 @@ export class Route {
     if (lane.restsUntil > now) return; // Several connections report the same trouble.
     const pause = Math.min((this.options.firstRestMs ?? FIRST_REST_MS) * 2 ** lane.troubles, LONGEST_REST_MS);
     lane.troubles += 1;
+    this.stats.rested(lane.relay.id);
     lane.restsUntil = now + pause;
     this.ctx.log.warn({ relay: lane.relay.name, detail, restsMs: pause }, 'A relay is in trouble and rests.');
     lane.known = true;

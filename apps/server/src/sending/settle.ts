@@ -2,11 +2,14 @@ import type { LeaseId, WorkerId } from '@chasqui/domain';
 import type { Ctx } from '../api-kit/context.js';
 import type { Claimed } from './claimed.js';
 import { CampaignNotifier } from '../shipments/index.js';
+import type { SendingStats } from './sending-stats.js';
 import { type SettledOutcome, settleOutcomes } from './settle.sql.js';
 
 interface Waiting {
   message: Claimed;
   outcome: SettledOutcome;
+  /** Milliseconds of performance.now() when the outcome was known. */
+  since: number;
   committed: () => void;
 }
 
@@ -30,6 +33,7 @@ export class Settler {
   constructor(
     private readonly ctx: Pick<Ctx, 'db' | 'log'>,
     private readonly worker: () => WorkerId,
+    private readonly stats: SendingStats,
   ) {
     this.notifier = new CampaignNotifier(ctx);
   }
@@ -49,7 +53,7 @@ export class Settler {
   /** Resolves when the outcome is committed. */
   settle(message: Claimed, outcome: SettledOutcome): Promise<void> {
     return new Promise(committed => {
-      this.waiting.push({ message, outcome, committed });
+      this.waiting.push({ message, outcome, since: performance.now(), committed });
       this.running ??= this.run();
     });
   }
@@ -67,7 +71,9 @@ export class Settler {
       const group = this.waiting.splice(0, LARGEST_GROUP);
       await this.write(group);
       this.settled += group.length;
-      for (const { message, committed } of group) {
+      const now = performance.now();
+      for (const { message, outcome, since, committed } of group) {
+        this.stats.settled(outcome.status, now - since);
         if (message.campaignId !== null) this.notifier.note(message.campaignId);
         committed();
       }

@@ -1,14 +1,15 @@
 import type { ShipmentId, WorkerId } from '@chasqui/domain';
 import { type Sql, sql } from '../db/sql.js';
+import type { WorkerStats } from '../metrics/index.js';
 
 export function insertWorker(name: string): Sql {
   return sql`/* workers.insert */ INSERT INTO workers (name) VALUES (${name}) RETURNING id`;
 }
 
 /** No row comes back when the worker was given up for dead meanwhile. */
-export function beat(id: WorkerId): Sql {
+export function beat(id: WorkerId, stats: WorkerStats): Sql {
   return sql`/* workers.beat */
-    UPDATE workers SET heartbeat_at = now() WHERE workers.id = ${id}::bigint
+    UPDATE workers SET heartbeat_at = now(), stats = ${JSON.stringify(stats)}::jsonb WHERE workers.id = ${id}::bigint
     RETURNING (SELECT count(*)::int FROM workers w WHERE w.heartbeat_at > now() - interval '15 seconds') AS alive`;
 }
 

@@ -23,7 +23,7 @@ export const DELIVERY_TRANSITIONS: Readonly<Record<DeliveryStatus, readonly Deli
   DEFERRED: ['QUEUED', 'CANCELED'],
   SENT: [],
   BOUNCED: [],
-  FAILED: [],
+  FAILED: ['QUEUED'],
   SKIPPED: [],
   CANCELED: [],
 };

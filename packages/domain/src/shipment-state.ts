@@ -22,16 +22,17 @@ export type ShipmentState = ShipmentPhase | Exclude<ShipmentStatus, 'PENDING'>;
 
 /**
  * Every change of state that a shipment may make.
- * RETRYING means that each message had its first attempt and only deferred ones are left.
+ * RETRYING means that each message had its first attempt and only deferred ones are left. One that ended well or badly goes
+ * back to SENDING when its failed messages are to be tried again.
  */
 export const SHIPMENT_TRANSITIONS: Readonly<Record<ShipmentState, readonly ShipmentState[]>> = {
   SCHEDULED: ['PREPARING', 'PAUSED', 'CANCELED'],
   PREPARING: ['SENDING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELED'],
   SENDING: ['RETRYING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELED'],
-  RETRYING: ['PAUSED', 'COMPLETED', 'FAILED', 'CANCELED'],
+  RETRYING: ['SENDING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELED'],
   PAUSED: ['SCHEDULED', 'PREPARING', 'SENDING', 'CANCELED'],
-  COMPLETED: [],
-  FAILED: [],
+  COMPLETED: ['SENDING'],
+  FAILED: ['SENDING'],
   CANCELED: [],
 };
 

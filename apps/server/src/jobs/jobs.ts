@@ -7,6 +7,7 @@ import type { Log } from '../log.js';
 export interface JobCatalog {
   'shipment.prepare': { shipmentId: ShipmentId };
   'shipment.cancel': { shipmentId: ShipmentId };
+  'shipment.retryFailed': { shipmentId: ShipmentId };
   'shipment.purge': { shipmentId: ShipmentId };
   'campaign.purge': { campaignId: CampaignId };
   /** Every day: what has lived out its time goes. */
@@ -19,6 +20,7 @@ type Handler<Name extends JobName> = (payload: JobCatalog[Name], signal: AbortSi
 const JOB_NAMES: readonly JobName[] = [
   'shipment.prepare',
   'shipment.cancel',
+  'shipment.retryFailed',
   'shipment.purge',
   'campaign.purge',
   'records.expire',

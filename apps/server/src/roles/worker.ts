@@ -4,7 +4,7 @@ import { ListenHub } from '../db/listen-hub.js';
 import type { Log } from '../log.js';
 import { openProcessContext } from '../process-context.js';
 import { Pipeline, prepareShipment } from '../sending/index.js';
-import { cancelRest, purgeDeletedCampaign, purgeDeletedShipment } from '../shipments/index.js';
+import { cancelRest, purgeDeletedCampaign, purgeDeletedShipment, retryRest } from '../shipments/index.js';
 import type { RunningRole } from './api.js';
 import { expireRecords } from './expire-records.js';
 
@@ -33,6 +33,7 @@ export async function runWorker(
     prepareShipment(ctx, shipmentId, signal),
   );
   await ctx.jobs.work('shipment.cancel', ({ shipmentId }, signal) => cancelRest(ctx, shipmentId, signal));
+  await ctx.jobs.work('shipment.retryFailed', ({ shipmentId }, signal) => retryRest(ctx, shipmentId, signal));
   await ctx.jobs.work('shipment.purge', ({ shipmentId }, signal) =>
     purgeDeletedShipment(ctx, shipmentId, signal),
   );

@@ -9,6 +9,7 @@ import type {
   WorkerId,
 } from '@chasqui/domain';
 import { type Sql, sql } from '../db/sql.js';
+import { endOfQueue } from '../shipments/index.js';
 import { hasLeft } from '../unsubscriptions/index.js';
 
 /** A shipment that may send now. */
@@ -163,10 +164,4 @@ export function resetQueue(shipmentId: ShipmentId): Sql {
   return sql`/* sendQueues.reset */
     UPDATE send_queues q SET due_at = '-infinity', delivery_id = 0
     WHERE q.shipment_id = ${shipmentId}::bigint AND NOT EXISTS (SELECT FROM leases l WHERE l.shipment_id = q.shipment_id)`;
-}
-
-/** A moment behind the queue's mark, whatever the clock did meanwhile. */
-function endOfQueue(shipmentId: ShipmentId | null): Sql {
-  return sql`greatest(clock_timestamp(), (SELECT q.due_at + interval '1 microsecond' FROM send_queues q
-      WHERE q.shipment_id = ${shipmentId ?? 0}::bigint AND q.due_at > '-infinity'))`;
 }

@@ -4,6 +4,8 @@ import { type Sql, sql } from '../db/sql.js';
 export interface Standing {
   state: string;
   prepared: boolean;
+  /** Whether failed messages are still being put back. */
+  refilling: boolean;
   leased: boolean;
   queued: boolean;
   deferred: boolean;
@@ -15,7 +17,7 @@ export interface Standing {
 /** How a shipment stands, its row locked: judged by the status of its deliveries, never by when they are due. */
 export function standingOf(id: ShipmentId): Sql {
   return sql`/* shipments.standing */
-    SELECT COALESCE(s.phase, s.status) AS state, s.prepared_at IS NOT NULL AS prepared,
+    SELECT COALESCE(s.phase, s.status) AS state, s.prepared_at IS NOT NULL AS prepared, s.retry_through IS NOT NULL AS refilling,
            EXISTS (SELECT FROM leases l WHERE l.shipment_id = s.id) AS leased,
            EXISTS (SELECT FROM deliveries d WHERE d.shipment_id = s.id AND d.status = 'QUEUED') AS queued,
            EXISTS (SELECT FROM deliveries d WHERE d.shipment_id = s.id AND d.status = 'DEFERRED') AS deferred,

@@ -15,7 +15,7 @@ export type Verdict = 'ENDED' | 'RETRYING' | 'UNDER_WAY' | 'STUCK';
 export async function finishShipment(tx: TxCtx, id: ShipmentId): Promise<Verdict> {
   const standing = await tx.db.row<Standing>(standingOf(id));
   if (standing === null || !['PREPARING', 'SENDING', 'RETRYING'].includes(standing.state)) return 'ENDED';
-  if (!standing.prepared || standing.leased) return 'UNDER_WAY';
+  if (!standing.prepared || standing.refilling || standing.leased) return 'UNDER_WAY';
   if (standing.queued) return 'STUCK';
   if (standing.deferred) {
     await tx.db.row(moveShipment(id, { from: ['SENDING'], to: 'RETRYING' }));

@@ -1,6 +1,7 @@
 import {
   type CampaignId,
   type ContentId,
+  DeliveryReason,
   type MemberId,
   PauseReason,
   type ShipmentId,
@@ -81,6 +82,10 @@ export class Shipment {
 
   @Column({ name: 'prepared_at', type: 'timestamptz', nullable: true })
   preparedAt: Date | null;
+
+  @Column({ name: 'retried_at', type: 'timestamptz', nullable: true })
+  @Field(() => Date, { nullable: true, description: 'When its failed messages were last put back to be tried again.' })
+  retriedAt: Date | null;
 
   @Column({ name: 'pause_reason', type: 'text', nullable: true })
   @Field(() => PauseReason, { nullable: true, description: 'Why it stands still.' })
@@ -170,6 +175,18 @@ export class ShipmentFigures {
 
   @Field(() => Int, { description: 'Users who opted out through it.' })
   unsubscribed: number;
+}
+
+@ObjectType({ description: 'Messages that could not be sent, or not yet, for one reason.' })
+export class ReasonCount {
+  @Field(() => DeliveryReason, { description: 'Why.' })
+  reason: DeliveryReason;
+
+  @Field(() => Int, { description: 'How many of those looked at.' })
+  count: number;
+
+  @Field(() => String, { nullable: true, description: "The relay's or our words that were said most." })
+  reply: string | null;
 }
 
 @ObjectType({ description: 'How far a shipment has come.' })

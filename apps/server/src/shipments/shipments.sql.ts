@@ -52,6 +52,12 @@ export function lockQueue(shipmentId: ShipmentId | null): Sql {
   return sql`/* sendQueues.lock */ SELECT q.shipment_id FROM send_queues q WHERE q.shipment_id = ${shipmentId ?? 0}::bigint FOR UPDATE`;
 }
 
+/** A moment behind the queue's mark, whatever the clock did meanwhile. The queue's lock must be held. */
+export function endOfQueue(shipmentId: ShipmentId | null): Sql {
+  return sql`greatest(clock_timestamp(), (SELECT q.due_at + interval '1 microsecond' FROM send_queues q
+      WHERE q.shipment_id = ${shipmentId ?? 0}::bigint AND q.due_at > '-infinity'))`;
+}
+
 /** From its second shipment on, a campaign counts users one by one. */
 export function countUsersFromSecondShipment(campaignId: CampaignId): Sql {
   return sql`/* campaigns.countUsers */
@@ -99,7 +105,8 @@ export function moveShipment(id: ShipmentId, { from, to, pauseReason, detail }: 
       pause_reason = ${to === 'PAUSED' ? (pauseReason ?? 'MEMBER') : null}::text,
       detail = ${detail ?? null}::text,
       started_at = CASE WHEN ${to} = 'PREPARING' THEN COALESCE(s.started_at, now()) ELSE s.started_at END,
-      finished_at = CASE WHEN ${ended} THEN now() END
+      finished_at = CASE WHEN ${ended} THEN now() END,
+      retry_through = CASE WHEN NOT ${ended} THEN s.retry_through END
     WHERE s.id = ${id}::bigint AND COALESCE(s.phase, s.status) = ANY(${from}::text[])
     RETURNING s.id, s.campaign_id AS "campaignId", s.prepared_at IS NOT NULL AS prepared,
       s.starts_at > now() IS NOT FALSE AS "notBegun", notify_shipment(s.campaign_id)`;

@@ -17,6 +17,7 @@ import { settleOutcomes } from '../sending/settle.sql.js';
 import { insertWorker } from '../sending/workers.sql.js';
 import { deleteShipments } from '../shipments/delete-shipments.js';
 import { cancelRest, pauseBySystem, startDueShipments } from '../shipments/index.js';
+import { retryFailed } from '../shipments/retry-failed.js';
 import {
   cancelShipment,
   pauseShipment,
@@ -148,6 +149,13 @@ describe('what moves a shipment', () => {
         ],
         [state => putShipment(state, 'UPDATE shipment_counters SET sent = 1'), finish],
         [state => putShipment(state, 'UPDATE shipment_counters SET sent = 0'), finish],
+        [
+          state => putShipment(state, `UPDATE deliveries SET status = 'FAILED', sent_at = NULL`),
+          async () => {
+            await query('UPDATE shipment_counters SET failed = 1');
+            await retryFailed(world.ctx, id);
+          },
+        ],
         [put, () => deleteShipments(world.ctx, [id])],
       ],
       async () => {
@@ -204,6 +212,15 @@ describe('what moves a delivery', () => {
           claim,
         ],
         [putDelivery, () => wakeDueDeferred(world.ctx)],
+        [
+          async status => {
+            await putDelivery(status);
+            await query(`UPDATE shipments SET status = 'COMPLETED', phase = NULL`);
+            await query(`UPDATE deliveries SET due_at = NULL WHERE status NOT IN ('QUEUED', 'DEFERRED')`);
+            await query('UPDATE shipment_counters SET failed = 1');
+          },
+          () => retryFailed(world.ctx, id),
+        ],
         [putDelivery, () => cancelRest(world.ctx, id, new AbortController().signal)],
       ],
       async () => {

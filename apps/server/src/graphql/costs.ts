@@ -11,6 +11,7 @@ export const COSTS: Readonly<Record<string, number>> = {
   // Compile a message.
   'Query.renderPreview': 2_000,
   'Mutation.launchCampaign': 4_000,
+  'Mutation.retryFailed': 1_000,
   'Mutation.sendTest': 2_000,
   'Mutation.createCampaign': 1_000,
   'Mutation.updateCampaign': 1_000,
@@ -30,6 +31,7 @@ export const COSTS: Readonly<Record<string, number>> = {
   'Query.notifications': 200,
   'Query.mailboxMessages': 200,
   'Campaign.shipments': 20,
+  'Shipment.failures': 50,
   // Go through events.
   'Campaign.figures': 20,
   'Campaign.clicksByLink': 50,

@@ -74,6 +74,7 @@ const MAY: Readonly<Record<string, { permission: Permission | 'public'; who: str
   pauseShipment: { permission: 'campaigns:send', who: 'OE' },
   resumeShipment: { permission: 'campaigns:send', who: 'OE' },
   cancelShipment: { permission: 'campaigns:send', who: 'OE' },
+  retryFailed: { permission: 'campaigns:send', who: 'OE' },
   deleteShipments: { permission: 'campaigns:send', who: 'OE' },
   deleteCampaigns: { permission: 'campaigns:send', who: 'OE' },
 

@@ -81,13 +81,18 @@ export function claimMessages(worker: WorkerId, size: number): Sql {
     ${CLAIMED}`;
 }
 
+/**
+ * Users who left since the preparation, and those whom the hold of the settings keeps from mail now. While it is on, an
+ * address that the user has no more is kept as well: only the present one is known to be among those let through.
+ */
 function skipThoseWhoLeft(): Sql {
   return sql`gone AS (
       SELECT b.id, b.shipment_id, CASE
           WHEN ${hasLeft('EMAIL')} THEN 'UNSUBSCRIBED'
           WHEN EXISTS (SELECT FROM suppressions x WHERE x.email_key = u.email_key) THEN 'SUPPRESSED'
+          WHEN h.hold AND (u.email_key = ANY (h.hold_addresses) AND u.email = b.address) IS NOT TRUE THEN 'HELD'
         END AS reason
-      FROM batch b JOIN users u ON u.id = b.user_id
+      FROM batch b JOIN users u ON u.id = b.user_id CROSS JOIN settings h
       WHERE b.shipment_id IS NOT NULL
     ), skipped AS (
       UPDATE deliveries d SET status = 'SKIPPED', reason = g.reason, due_at = NULL, "values" = NULL

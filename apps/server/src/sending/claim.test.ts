@@ -4,6 +4,7 @@ import pg from 'pg';
 import { inTransaction } from '../api-kit/context.js';
 import { Keys } from '../api-kit/keys.js';
 import { addCrowd, addMailCampaign, furnish, launchAtOnce, prepareNow } from '../testing/factories.js';
+import { updateSettings } from '../settings/index.js';
 import { eventually } from '../testing/eventually.js';
 import { TEST_SECRET, type World, createWorld } from '../testing/world.js';
 import { claimShipment, resetStuckQueue, returnMessages } from './claim.js';
@@ -147,6 +148,32 @@ describe('claiming', () => {
     await world.ctx.db.entities.query('DELETE FROM leases');
     await inTransaction(world.ctx, tx => resetStuckQueue(tx, shipment.id));
     expect(addresses(await claim(b, 10))).toEqual(users(1, 10));
+  });
+});
+
+describe('the hold of the settings', () => {
+  it('is looked at again at each claim: what is queued for other addresses is skipped, and counted so', async () => {
+    const a = await addWorker('a');
+    expect(addresses(await claim(a, 2))).toEqual(users(1, 2));
+    await updateSettings(world.ctx, { hold: true, holdAddresses: ['U4@example.com', 'u6@example.com'] });
+    // The delivery is to the address that the user had then.
+    await world.ctx.db.entities.query(
+      `UPDATE users SET email = 'u6@elsewhere.example' WHERE external_id = 'u6'`,
+    );
+    expect(addresses(await claim(a, 4))).toEqual(users(4, 4));
+    const held = await world.ctx.db.entities.query<object[]>(
+      `SELECT address, reason, "values" FROM deliveries WHERE status = 'SKIPPED' ORDER BY id`,
+    );
+    expect(held).toEqual(
+      [...users(3, 3), ...users(5, 6)].map(address => ({ address, reason: 'HELD', values: null })),
+    );
+    expect(
+      await world.ctx.db.entities.query(
+        'SELECT skipped::int, skipped_at_claim::int AS "atClaim" FROM shipment_counters',
+      ),
+    ).toEqual([{ skipped: 3, atClaim: 3 }]);
+    await updateSettings(world.ctx, { hold: false });
+    expect(addresses(await claim(a, 10))).toEqual(users(7, 10));
   });
 });
 

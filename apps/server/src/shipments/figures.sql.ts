@@ -88,9 +88,36 @@ export function timelineSpan(id: CampaignId): Sql {
     FROM shipments s JOIN shipment_minutes m ON m.shipment_id = s.id WHERE s.campaign_id = ${id}::bigint AND s.deleted_at IS NULL`;
 }
 
-/** Until when the deferred messages of a shipment are tried at the latest. */
-export function retryUntil(id: ShipmentId, giveUpMs: number): Sql {
-  return sql`/* shipments.retryUntil */
-    SELECT max(d.first_tried_at) + ${giveUpMs} * interval '1 millisecond' AS "retryUntil"
-    FROM deliveries d WHERE d.shipment_id = ${id}::bigint AND d.status = 'DEFERRED'`;
+/** Deferred messages looked at for what they wait for: few enough to be looked at with every push. */
+const DEFERRED_SAMPLE = 1_000;
+
+/**
+ * What the deferred messages of shipments wait for: until when they are tried at the latest, and the reason most seen with
+ * the words that were said most. Of more than the sample, those that are due last tell: they have the longest to go.
+ */
+export function deferredOf(ids: readonly ShipmentId[], giveUpMs: number): Sql {
+  return sql`/* deliveries.deferredOf */
+    SELECT i.id AS "shipmentId", x.last + ${giveUpMs} * interval '1 millisecond' AS "retryUntil", x.reason, x.count, x.reply
+    FROM unnest(${ids}::bigint[]) AS i(id) CROSS JOIN LATERAL (
+      SELECT d.reason, count(*)::int AS count, mode() WITHIN GROUP (ORDER BY d.reply) AS reply,
+             max(max(d.first_tried_at)) OVER () AS last
+      FROM (
+        SELECT e.reason, e.reply, e.first_tried_at FROM deliveries e
+        WHERE e.shipment_id = i.id AND e.status = 'DEFERRED'
+        ORDER BY COALESCE(e.sent_at, e.due_at) DESC, e.id DESC LIMIT ${DEFERRED_SAMPLE}
+      ) d
+      GROUP BY d.reason ORDER BY 2 DESC, 1 LIMIT 1
+    ) x`;
+}
+
+/** Messages looked at for the rate of a shipment that nobody watched until now. */
+const RATE_SAMPLE = 20_000;
+
+/** Messages of a shipment that were sent in the last seconds; the index alone tells. */
+export function sentOfLate(id: ShipmentId, seconds: number): Sql {
+  return sql`/* deliveries.sentOfLate */
+    SELECT count(*)::int AS sent FROM (
+      SELECT FROM deliveries d WHERE d.shipment_id = ${id}::bigint AND d.status = 'SENT'
+        AND COALESCE(d.sent_at, d.due_at) > now() - ${seconds} * interval '1 second' LIMIT ${RATE_SAMPLE}
+    ) x`;
 }

@@ -353,7 +353,7 @@ describe('a shipment', () => {
     const SHIPMENT = `query ($id: ID!) { shipment(id: $id) {
       status phase toEveryone targetNames excludedTargetNames campaign { name }
       figures { total scope skipped sent deferred bounced failed canceled }
-      progress { phase total sent failed skipped deferred remaining ratePerSecond etaSeconds retryUntil }
+      progress { phase total sent failed skipped deferred remaining ratePerSecond etaSeconds retryUntil deferredReason { reason count reply } }
     } }`;
     const shipment = async () =>
       (await viewer.get<{ shipment: Record<string, object> }>(SHIPMENT, { id: launched.id })).shipment;
@@ -377,6 +377,7 @@ describe('a shipment', () => {
         ratePerSecond: 0,
         etaSeconds: null,
         retryUntil: null,
+        deferredReason: null,
       },
     });
     await query(`UPDATE shipment_counters SET sent = 1, bounced = 1, deferred = 1 WHERE shipment_id = $1`, [
@@ -396,7 +397,50 @@ describe('a shipment', () => {
       deferred: 1,
       etaSeconds: null,
       retryUntil: '2026-03-02T10:00:00.000Z',
+      deferredReason: null,
     });
+  });
+
+  it('tells why its messages are deferred: the reason most seen, in the words most said', async () => {
+    await addCrowd(world.ctx, 6);
+    const launched = await launchAtOnce(world.ctx, (await addMailCampaign(world.ctx)).id);
+    await prepareNow(world.ctx, launched.id);
+    await query(
+      `UPDATE deliveries d SET status = 'DEFERRED', due_at = now() + interval '1 hour', first_tried_at = now(), reply = r.reply,
+         reason = CASE WHEN r.n = 6 THEN 'CONNECTION_LOST' ELSE 'TRY_LATER' END
+       FROM (SELECT id, n, CASE WHEN n < 4 THEN '452 4.2.2 Mailbox full' ELSE '450 4.7.1 Greylisted' END AS reply
+             FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM deliveries WHERE shipment_id = $1) x) r
+       WHERE r.id = d.id`,
+      [launched.id],
+    );
+    await query('UPDATE shipment_counters SET deferred = 6 WHERE shipment_id = $1', [launched.id]);
+    const PROGRESS = `query ($id: ID!) { shipment(id: $id) { progress { deferred retryUntil deferredReason { reason count reply } } } }`;
+    const progress = async () =>
+      (await viewer.get<{ shipment: { progress: object } }>(PROGRESS, { id: launched.id })).shipment.progress;
+    expect(await progress()).toEqual({
+      deferred: 6,
+      retryUntil: null,
+      deferredReason: { reason: 'TRY_LATER', count: 5, reply: '452 4.2.2 Mailbox full' },
+    });
+    await query(`UPDATE shipments SET status = 'CANCELED', phase = NULL WHERE id = $1`, [launched.id]);
+    expect(await progress()).toMatchObject({ deferredReason: null });
+  });
+
+  it('tells its rate from what was sent in the last seconds to one who looks for the first time', async () => {
+    await addCrowd(world.ctx, 6);
+    const launched = await launchAtOnce(world.ctx, (await addMailCampaign(world.ctx)).id);
+    await prepareNow(world.ctx, launched.id);
+    await query(
+      `UPDATE deliveries SET status = 'SENT', due_at = NULL, sent_at = now() + interval '1 minute'
+       WHERE id IN (SELECT id FROM deliveries WHERE shipment_id = $1 LIMIT 4)`,
+      [launched.id],
+    );
+    await query('UPDATE shipment_counters SET sent = 4 WHERE shipment_id = $1', [launched.id]);
+    expect(
+      await viewer.get('query ($id: ID!) { shipment(id: $id) { progress { ratePerSecond etaSeconds } } }', {
+        id: launched.id,
+      }),
+    ).toEqual({ shipment: { progress: { ratePerSecond: 2, etaSeconds: 1 } } });
   });
 });
 

@@ -204,25 +204,24 @@ describe('the feed of a campaign’s newest shipment', () => {
 });
 
 describe('the rate of a shipment', () => {
-  const started = new Date(1_000_000);
-  const shipmentOf = (id: string) => ({ id, startsAt: started, preparedAt: null }) as Shipment;
-  const shipment = shipmentOf('1');
-  const at = (seconds: number) => started.getTime() + seconds * 1_000;
+  const id = '1' as ShipmentId;
 
-  it('is the average since it began, and then that of the last seconds', () => {
+  it('is that of the last seconds, once somebody looked a second ago', () => {
     const board = new RateBoard();
-    expect(board.rate(shipment, 0, at(0))).toBe(0);
-    expect(new RateBoard().rate(shipment, 500, at(10))).toBe(50);
-    expect(board.rate(shipment, 100, at(1))).toBe(100);
-    expect(board.rate(shipment, 400, at(2))).toBe(200);
-    expect(board.rate(shipment, 400, at(9))).toBeCloseTo(400 / 9);
-    expect(board.rate(shipment, 400, at(12))).toBe(0);
-    expect(board.rate(shipment, 300, at(13))).toBe(0);
+    const rate = (done: number, seconds: number) => board.rate(id, done, seconds * 1_000);
+    expect(rate(0, 10)).toBeNull();
+    expect(rate(64, 10.25)).toBeNull();
+    expect(rate(100, 11)).toBe(100);
+    expect(rate(400, 12)).toBe(200);
+    expect(rate(900, 16)).toBeCloseTo((900 - 100) / 5, -2);
+    expect(rate(900, 30)).toBeNull();
+    expect(rate(900, 32)).toBe(0);
+    expect(rate(800, 33)).toBe(0);
   });
 
   it('is not mixed up between shipments', () => {
     const board = new RateBoard();
-    board.rate(shipment, 1_000, at(1));
-    expect(board.rate(shipmentOf('2'), 10, at(1))).toBe(10);
+    board.rate(id, 1_000, 1_000);
+    expect(board.rate('2' as ShipmentId, 10, 2_000)).toBeNull();
   });
 });

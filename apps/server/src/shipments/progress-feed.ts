@@ -1,10 +1,11 @@
-import type { CampaignId, ShipmentId } from '@chasqui/domain';
+import type { CampaignId } from '@chasqui/domain';
 import { Repeater } from '@graphql-yoga/subscription';
 import { IsNull } from 'typeorm';
 import type { RequestCtx } from '../api-kit/context.js';
 import { isTransient } from '../db/errors.js';
 import type { ListenHub } from '../db/listen-hub.js';
 import { loadCounters } from './figures.js';
+import { isWaiting, loadDeferred } from './progress.js';
 import { Shipment } from './shipment.js';
 import { SHIPMENT_CHANNEL } from './shipments.sql.js';
 
@@ -165,17 +166,19 @@ async function see(ctx: RequestCtx, campaignId: CampaignId): Promise<Sight | 'AW
       where: { campaignId, deletedAt: IsNull() },
       order: { id: 'DESC' },
     });
-    return { shipment, loaders: shipment === null ? new Map() : await withFigures(ctx, shipment.id) };
+    return { shipment, loaders: shipment === null ? new Map() : await withFigures(ctx, shipment) };
   } catch (error) {
     if (isTransient(error)) return 'AWAY';
     throw error;
   }
 }
 
-async function withFigures(ctx: RequestCtx, shipmentId: ShipmentId): Promise<Sight['loaders']> {
+async function withFigures(ctx: RequestCtx, shipment: Shipment): Promise<Sight['loaders']> {
   const loaders = new Map<symbol, unknown>();
   try {
-    await loadCounters({ ...ctx, loaders }, shipmentId);
+    const looking = { ...ctx, loaders };
+    const counters = await loadCounters(looking, shipment.id);
+    if (isWaiting(shipment, counters)) await loadDeferred(looking, shipment.id);
   } catch (error) {
     if (isTransient(error)) throw error;
     loaders.clear(); // It is just being deleted; whoever asks for its figures is told.

@@ -72,14 +72,10 @@ async function refuseUnmakeable(tx: TxCtx, { contentId }: Shipment): Promise<voi
 }
 
 /** Puts the rest of the failed messages back, in steps; an interrupted one goes on where it stopped. */
-export async function retryRest(
-  ctx: Ctx,
-  id: ShipmentId,
-  signal: AbortSignal,
-  size = STEP,
-): Promise<void> {
+export async function retryRest(ctx: Ctx, id: ShipmentId, signal: AbortSignal, size = STEP): Promise<void> {
   while (await inTransaction(ctx, tx => makeStep(tx, id, size)))
-    if (signal.aborted) throw new Error('Stopped while failed messages are put back; the job goes on elsewhere.');
+    if (signal.aborted)
+      throw new Error('Stopped while failed messages are put back; the job goes on elsewhere.');
 }
 
 /** @returns whether more may be left. */

@@ -1,4 +1,4 @@
-import { type CampaignId, Channel, SkipReason, type TargetId } from '@chasqui/domain';
+import { type CampaignId, Channel, type ShipmentId, SkipReason, type TargetId } from '@chasqui/domain';
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { SortDirection } from '../api-kit/enums.js';
 import { ID } from '../api-kit/id.js';
@@ -85,6 +85,12 @@ export class LaunchCampaignInput {
     description: 'A repeat with the same key returns the first shipment instead of launching again.',
   })
   idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'Whose failed messages are tried again.' })
+export class RetryFailedInput {
+  @Field(() => ID, { description: 'A shipment that has ended, or that only retries deferred messages.' })
+  shipmentId: ShipmentId;
 }
 
 const ShipmentsSortField = {

@@ -84,7 +84,10 @@ export class Shipment {
   preparedAt: Date | null;
 
   @Column({ name: 'retried_at', type: 'timestamptz', nullable: true })
-  @Field(() => Date, { nullable: true, description: 'When its failed messages were last put back to be tried again.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its failed messages were last put back to be tried again.',
+  })
   retriedAt: Date | null;
 
   @Column({ name: 'pause_reason', type: 'text', nullable: true })
@@ -212,7 +215,7 @@ export class ShipmentProgress {
   @Field(() => Int, { description: 'Still to do, deferred ones included.' })
   remaining: number;
 
-  @Field(() => Float, { description: 'Messages a second of late.' })
+  @Field(() => Float, { description: 'Messages a second, over the last few seconds.' })
   ratePerSecond: number;
 
   @Field(() => Int, {
@@ -226,4 +229,10 @@ export class ShipmentProgress {
     description: 'While only deferred messages are left: until when they are tried at the latest.',
   })
   retryUntil: Date | null;
+
+  @Field(() => ReasonCount, {
+    nullable: true,
+    description: 'Why messages are deferred: the reason most seen, among the 1,000 that are due last.',
+  })
+  deferredReason: ReasonCount | null;
 }

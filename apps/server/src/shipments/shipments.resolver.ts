@@ -17,12 +17,15 @@ import { loadCounters } from './figures.js';
 import { audienceRequestOf, launchCampaign } from './launch-campaign.js';
 import { watchShipment } from './progress-feed.js';
 import { RateBoard, progressOf } from './progress.js';
-import { Shipment, ShipmentFigures, ShipmentProgress } from './shipment.js';
+import { retryFailed } from './retry-failed.js';
+import { failuresOf } from './retry-failed.sql.js';
+import { ReasonCount, Shipment, ShipmentFigures, ShipmentProgress } from './shipment.js';
 import {
   Audience,
   AudienceInput,
   LaunchCampaignInput,
   MailTrouble,
+  RetryFailedInput,
   ShipmentsSort,
 } from './shipment-input.js';
 import { BY_ID, SHIPMENT_SORT_KEYS, countShipments, listShipmentIds, shipmentsOf } from './shipments.sql.js';
@@ -125,6 +128,18 @@ export class ShipmentsResolver {
     return cancelShipment(ctx, id);
   }
 
+  @Mutation(() => Shipment, {
+    description:
+      'Tries the failed messages of a shipment again, as if they had never been tried. Bounced ones stay: their address is the cause. Asked again while they go out, nothing happens.',
+  })
+  @Allow('campaigns:send')
+  retryFailed(
+    @Ctx() ctx: RequestCtx,
+    @Arg('input', () => RetryFailedInput, { description: 'Whose.' }) input: RetryFailedInput,
+  ): Promise<Shipment> {
+    return retryFailed(ctx, input.shipmentId);
+  }
+
   @Mutation(() => [ID], {
     description:
       'Deletes shipments with their deliveries and figures; nothing can be recovered. One that is sending stops. Returns the ids of those that were there.',
@@ -172,6 +187,14 @@ export class ShipmentsResolver {
   @FieldResolver(() => ShipmentFigures, { description: 'What became of its messages so far.' })
   figures(@Ctx() ctx: RequestCtx, @Root() shipment: Shipment): Promise<ShipmentFigures> {
     return loadCounters(ctx, shipment.id);
+  }
+
+  @FieldResolver(() => [ReasonCount], {
+    description:
+      'Why messages of it failed, the most frequent reason first, among the first 10,000 of them; bounced ones are not among them.',
+  })
+  failures(@Ctx() ctx: RequestCtx, @Root() shipment: Shipment): Promise<ReasonCount[]> {
+    return ctx.db.rows<ReasonCount>(failuresOf(shipment.id));
   }
 
   @FieldResolver(() => ShipmentProgress, { description: 'How far it has come.' })

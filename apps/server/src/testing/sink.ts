@@ -12,6 +12,8 @@ export interface SunkMail {
 export interface SinkOptions {
   /** Refuses an address with this reply, such as `550 5.1.1 No such user`. */
   refuse?: (address: string) => string | null;
+  /** Takes the whole mail to an address, then refuses it with this reply, such as `554 5.6.0 Looks like spam`. */
+  refuseData?: (address: string) => string | null;
   /** Refuses every sender with this reply, such as `550 5.7.1 Sender not allowed`. */
   refuseSender?: string | null;
   /** How long the relay takes over each mail. */
@@ -41,9 +43,11 @@ export class Sink {
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
           const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+          const to = envelope.rcptTo[0]?.address ?? '';
+          const refusal = refusalOf(this.options.refuseData?.(to) ?? null);
           const accept = () => {
-            this.mails.push({ from, to: envelope.rcptTo[0]?.address ?? '', source: Buffer.concat(chunks) });
-            done();
+            if (refusal === null) this.mails.push({ from, to, source: Buffer.concat(chunks) });
+            done(refusal);
           };
           if (this.options.delayMs === undefined) accept();
           else setTimeout(accept, this.options.delayMs);

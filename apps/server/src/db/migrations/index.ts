@@ -6,6 +6,7 @@ import { RelayTrouble1790000000006 } from './1790000000006-relay-trouble.js';
 import { SkippedAtClaim1790000000007 } from './1790000000007-skipped-at-claim.js';
 import { InstallationTag1790000000008 } from './1790000000008-installation-tag.js';
 import { RelayPaces1790000000011 } from './1790000000011-relay-paces.js';
+import { RetryFailed1790000000013 } from './1790000000013-retry-failed.js';
 import { WorkerStats1790000000016 } from './1790000000016-worker-stats.js';
 
 /** Every migration, oldest first. */
@@ -18,5 +19,6 @@ export const MIGRATIONS = [
   SkippedAtClaim1790000000007,
   InstallationTag1790000000008,
   RelayPaces1790000000011,
+  RetryFailed1790000000013,
   WorkerStats1790000000016,
 ] as const;

@@ -80,8 +80,8 @@ export async function retryRest(ctx: Ctx, id: ShipmentId, signal: AbortSignal, s
 
 /** @returns whether more may be left. */
 async function makeStep(tx: TxCtx, id: ShipmentId, size: number): Promise<boolean> {
-  const retry = await tx.db.row<{ from: string }>(lockRetry(id));
-  if (retry === null) return false;
+  const place = await tx.db.row<{ from: string }>(lockRetry(id));
+  if (place === null) return false;
   await tx.db.rows(lockQueue(id));
-  return (await tx.db.row<{ more: boolean }>(retryStep(id, retry.from, size)))?.more === true;
+  return (await tx.db.row<{ more: boolean }>(retryStep(id, place.from, size)))?.more === true;
 }

@@ -123,10 +123,15 @@ export function moveDueShipments(now: Date, graceMs: number): Sql {
     UPDATE shipments s SET
       phase = CASE WHEN d.overdue THEN 'PAUSED' ELSE 'PREPARING' END,
       pause_reason = CASE WHEN d.overdue THEN 'OVERDUE' END,
-      starts_at = ${now}::timestamptz,
+      starts_at = CASE WHEN d.overdue THEN NULL ELSE ${now}::timestamptz END,
       started_at = CASE WHEN d.overdue THEN NULL ELSE ${now}::timestamptz END
     FROM due d WHERE s.id = d.id
     RETURNING s.id, s.phase, notify_shipment(s.campaign_id)`;
+}
+
+/** Gives a shipment that missed its time the moment from which its messages may leave. */
+export function startAfter(id: ShipmentId, at: Date): Sql {
+  return sql`/* shipments.startAfter */ UPDATE shipments s SET starts_at = ${at}::timestamptz WHERE s.id = ${id}::bigint`;
 }
 
 export function setSchedule(id: ShipmentId, at: Date): Sql {

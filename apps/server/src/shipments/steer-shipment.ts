@@ -8,7 +8,7 @@ import { enqueuePreparation } from './enqueue-preparation.js';
 import { getShipment } from './get-shipment.js';
 import { hideAndPurge } from './hide-shipment.js';
 import { Shipment } from './shipment.js';
-import { moveDueShipments, moveShipment, setSchedule } from './shipments.sql.js';
+import { moveDueShipments, moveShipment, setSchedule, startAfter } from './shipments.sql.js';
 
 /** Stops a shipment where it stands until it is resumed. @throws Refusal CONFLICT when it is not under way. */
 export function pauseShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
@@ -20,7 +20,10 @@ export function pauseShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
   });
 }
 
-/** Lets a paused shipment go on, but no sooner than it was to start; one whose time was missed starts now. */
+/**
+ * Lets a paused shipment go on, but no sooner than it was to start. One whose time was missed is launched by that: it can
+ * be undone for as long as any launch.
+ */
 export function resumeShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
   return steer(ctx, id, 'shipment.resume', async tx => {
     const shipment = await getShipment(tx, id);
@@ -29,7 +32,9 @@ export function resumeShipment(ctx: Ctx, id: ShipmentId): Promise<Shipment> {
     if (moved === null) throw conflict('Only a paused shipment can be resumed.');
     if (to === 'SENDING') return;
     const { channel } = await getCampaign(tx, shipment.campaignId);
-    await enqueuePreparation(tx, channel, shipment);
+    const startsAt = shipment.startsAt ?? new Date(tx.now().getTime() + LIMITS.undoWindowMs);
+    if (shipment.startsAt === null) await tx.db.execute(startAfter(id, startsAt));
+    await enqueuePreparation(tx, channel, { id, startsAt });
   });
 }
 

@@ -63,6 +63,11 @@ export const sentences = {
     'No hay ningún servidor de correo por el que enviar. Defina SMTP_URL y vuelva a iniciar Chasqui.',
   'A shipment of this campaign is running or scheduled. Wait for it, or cancel it first.':
     'Hay un envío de esta campaña en curso o programado. Espere a que termine, o cancélelo antes.',
+  'Another shipment of this campaign is running or scheduled. Wait for it, or cancel it first.':
+    'Hay otro envío de esta campaña en curso o programado. Espere a que termine, o cancélelo antes.',
+  'No message of this shipment has failed.': 'Ningún mensaje de este envío ha fallado.',
+  'Failed messages can be tried again once the others are done.':
+    'Los mensajes fallidos se pueden reintentar cuando los demás hayan terminado.',
   'What this idempotency key launched was deleted. Launch again with another key.':
     'Lo que se lanzó con esta clave de idempotencia se eliminó. Láncelo de nuevo con otra clave.',
   'The message cannot be made for user {id}: {rest}':

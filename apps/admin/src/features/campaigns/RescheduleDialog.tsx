@@ -25,13 +25,14 @@ export interface RescheduleDialogProps {
   onClose: () => void;
 }
 
-/** Moves a shipment that has not begun. */
+/** Moves a shipment that has not begun, or gives one that missed its time another. */
 export default function RescheduleDialog({ shipment, timeZone, onClose }: RescheduleDialogProps) {
   const say = useTexts(campaignTexts);
   const { locale } = useLanguage();
+  const overdue = shipment.pauseReason === 'OVERDUE';
   const toasts = useToasts();
   const refusalWords = useRefusalWords();
-  const [at, setAt] = useState<string | null>(shipment.scheduledAt ?? null);
+  const [at, setAt] = useState<string | null>(overdue ? null : (shipment.scheduledAt ?? null));
   const [openedAt] = useState(() => new Date());
   const [refusal, setRefusal] = useState<RefusalWords>();
   const [reschedule, { loading }] = useMutation(RESCHEDULE);
@@ -58,9 +59,9 @@ export default function RescheduleDialog({ shipment, timeZone, onClose }: Resche
       onSubmit={() => void submit()}
       actions={
         <>
-          <Button onClick={onClose}>{say('keepTime')}</Button>
+          <Button onClick={onClose}>{say(overdue ? 'decideLater' : 'keepTime')}</Button>
           <Button type="submit" kind="filled" loading={loading} disabled={at === null}>
-            {say('changeTime')}
+            {say(overdue ? 'schedule' : 'changeTime')}
           </Button>
         </>
       }

@@ -1,8 +1,9 @@
 import DeleteOutlineOutlined from '@mui/icons-material/DeleteOutlineOutlined';
 import ListAltOutlined from '@mui/icons-material/ListAltOutlined';
+import ReplayOutlined from '@mui/icons-material/ReplayOutlined';
 import { useQuery } from '@apollo/client/react';
 import { styled } from '@mui/material/styles';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ButtonLink } from '../../components/bits/ButtonLink.js';
 import type { MenuEntry } from '../../components/menu/entries.js';
 import { Section } from '../../components/page/Section.js';
@@ -15,9 +16,12 @@ import type { CampaignShipmentsQuery, ShipmentsSortField } from '../../gql/graph
 import { formatNumber, useLanguage, useTexts } from '../../i18n/index.js';
 import { useCan } from '../session/index.js';
 import type { CampaignStatus } from './campaign-status.js';
+import { canRetryFailed } from './shipment-live.js';
 import { ShipmentStatusChip } from './ShipmentStatusChip.js';
 import { campaignTexts } from './texts.js';
 import { useDeleteShipment } from './useDeleteShipment.js';
+
+const RetryFailedDialog = lazy(() => import('./RetryFailedDialog.js'));
 
 const SHIPMENTS = graphql(`
   query CampaignShipments($id: ID!, $sort: ShipmentsSort) {
@@ -49,7 +53,8 @@ const FIELDS: Readonly<Record<By, ShipmentsSortField>> = {
 export function ShipmentsTable({ campaign }: { campaign: CampaignStatus }) {
   const say = useTexts(campaignTexts);
   const { locale } = useLanguage();
-  const mayDelete = useCan('campaigns:send');
+  const maySend = useCan('campaigns:send');
+  const [retrying, setRetrying] = useState<Row | null>(null);
   const [sort, setSort] = useState<Sort<By>>({ by: 'date', direction: 'desc' });
   const { data, previousData, loading, error, refetch } = useQuery(SHIPMENTS, {
     variables: {
@@ -62,7 +67,16 @@ export function ShipmentsTable({ campaign }: { campaign: CampaignStatus }) {
   const deliveries = (row: Row) => `/deliveries?campaign=${campaign.id}&shipment=${row.id}`;
   const menu = (row: Row): MenuEntry[] => [
     { kind: 'link', label: say('seeDeliveries'), icon: <ListAltOutlined aria-hidden />, to: deliveries(row) },
-    ...(mayDelete
+    ...(maySend && canRetryFailed(row)
+      ? [
+          {
+            label: say('retryFailed', { count: row.figures.failed }),
+            icon: <ReplayOutlined aria-hidden />,
+            onSelect: () => setRetrying(row),
+          },
+        ]
+      : []),
+    ...(maySend
       ? [
           {
             label: say('delete'),
@@ -147,6 +161,9 @@ export function ShipmentsTable({ campaign }: { campaign: CampaignStatus }) {
           },
         ]}
       />
+      <Suspense fallback={null}>
+        {retrying && <RetryFailedDialog shipment={retrying} onClose={() => setRetrying(null)} />}
+      </Suspense>
     </Section>
   );
 }

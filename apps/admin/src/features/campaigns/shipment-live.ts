@@ -24,6 +24,11 @@ graphql(`
       ratePerSecond
       etaSeconds
       retryUntil
+      deferredReason {
+        reason
+        count
+        reply
+      }
     }
     trouble {
       name
@@ -32,6 +37,7 @@ graphql(`
     figures {
       scope
       sent
+      failed
     }
   }
 `);
@@ -45,6 +51,10 @@ export const isRunning = ({ status, phase }: Pick<ShipmentLive, 'status' | 'phas
 /** Messages are going out, or about to. */
 export const isMoving = ({ status, phase }: Pick<ShipmentLive, 'status' | 'phase'>): boolean =>
   status === 'PENDING' && (phase === 'PREPARING' || phase === 'SENDING');
+
+/** Something failed that can be tried again now. */
+export const canRetryFailed = ({ status, phase, figures }: ShipmentLive): boolean =>
+  figures.failed > 0 && (status === 'COMPLETED' || status === 'FAILED' || phase === 'RETRYING');
 
 /** Share done, 0 to 1; absent while the audience is still being computed. */
 export function shareDone({ phase, progress }: ShipmentLive): number | undefined {

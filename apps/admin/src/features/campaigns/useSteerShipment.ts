@@ -55,17 +55,15 @@ export function useSteerShipment() {
     undo: async (id: string) => {
       if (await steer(cancel, id)) toasts.show({ key: 'launch', text: say('undone') });
     },
-    askCancel: async ({ id, phase, progress }: ShipmentLive) => {
+    askCancel: async ({ id, phase, pauseReason, progress }: ShipmentLive) => {
       const { sent, remaining } = progress;
+      const waits = phase === 'SCHEDULED' || pauseReason === 'OVERDUE';
       const sure = await confirm({
         title: say('cancelTitle'),
-        explanation: say(phase === 'SCHEDULED' ? 'cancelScheduledExplanation' : 'cancelExplanation'),
-        goes:
-          phase === 'SCHEDULED'
-            ? []
-            : [say('cancelSent', { count: sent }), say('cancelRest', { count: remaining })],
+        explanation: say(waits ? 'cancelScheduledExplanation' : 'cancelExplanation'),
+        goes: waits ? [] : [say('cancelSent', { count: sent }), say('cancelRest', { count: remaining })],
         confirm: say('cancelShipment'),
-        keep: say('keepGoing'),
+        keep: say(waits ? 'keepIt' : 'keepGoing'),
         tone: 'bad',
       });
       if (sure) await steer(cancel, id);

@@ -403,6 +403,21 @@ describe('a scheduled shipment', () => {
       startedAt: expect.any(Date),
     });
     expect(await jobsOf(id)).toMatchObject([{ name: 'shipment.prepare' }]);
+    // It can be undone as any launch.
+    expect(
+      await query('SELECT starts_at > $2 AS later FROM shipments WHERE id = $1', [id, world.clock.now()]),
+    ).toEqual([{ later: true }]);
+  });
+
+  it('that missed its time can be canceled as if it had never been', async () => {
+    const { id: campaignId } = await addMailCampaign(world.ctx);
+    const { id } = await launch(campaignId, { scheduleAt: soon() });
+    world.clock.advance(3 * HOUR);
+    await duly();
+    await cancelShipment(world.ctx, id);
+    expect(await query('SELECT status, deleted_at FROM shipments WHERE id = $1', [id])).toEqual([
+      { status: 'CANCELED', deleted_at: expect.any(Date) },
+    ]);
   });
 
   it('computes its audience when its time comes, from the rules as they were', async () => {

@@ -7,6 +7,7 @@ import {
   type Answer,
   type Moment,
   type Reaction,
+  type TakenMessage,
   type Transcript,
 } from './script.js';
 import { TEST_CERTIFICATE } from './test-certificate.js';
@@ -24,18 +25,25 @@ export class RelaySession {
   private octets = 0;
   private tail = '';
   private midContentDone = false;
+  private taken = 0;
 
   constructor(
     private readonly relay: Transcript,
     public socket: Socket,
   ) {
     this.listen(socket);
-    void this.react(this.answerTo('GREETING', ''));
+    void this.react(this.greeting());
   }
 
   /** Says something that nobody asked for. */
   say(text: string): void {
     this.socket.write(`${text}\r\n`);
+  }
+
+  private greeting(): Answer {
+    const { mostConnections = Infinity } = this.relay.script;
+    if (this.relay.open >= mostConnections) return { say: '421 4.7.0 Too many connections', and: 'close' };
+    return this.answerTo('GREETING', '');
   }
 
   private listen(socket: Socket): void {
@@ -99,6 +107,7 @@ export class RelaySession {
     if (midContent !== undefined && !this.midContentDone && this.octets >= midContent.octets) {
       this.midContentDone = true;
       await this.react(midContent.react);
+      if (this.socket.destroyed || this.socket.writableEnded) return false;
     }
     if (this.tail !== FINAL_DOT && this.tail !== '.\r\n') return false;
     await this.judge(this.content.join('').slice(0, -'.\r\n'.length).replace(/^\./gm, ''));
@@ -107,11 +116,16 @@ export class RelaySession {
 
   private async judge(content: string): Promise<void> {
     const { from, to } = this;
+    const answer = this.answerTo('CONTENT', content);
     this.inContent = false;
     this.forget();
-    const answer = this.answerTo('CONTENT', content);
-    if (codeOf(answer) < 300 && to.length > 0) this.relay.messages.push({ from: from ?? '', to, content });
+    if (codeOf(answer) < 300 && to.length > 0) this.take({ from: from ?? '', to, content });
     await this.react(answer);
+  }
+
+  private take(message: TakenMessage): void {
+    this.taken += 1;
+    this.relay.messages.push(message);
   }
 
   private forget(): void {
@@ -123,8 +137,10 @@ export class RelaySession {
   }
 
   private answerTo(moment: Moment, line: string): Answer {
-    const scripted = this.relay.script.answers?.[moment];
-    const given = typeof scripted === 'function' ? scripted(line) : scripted;
+    const { answers, messagesPerConnection: most } = this.relay.script;
+    if (moment === 'MAIL' && most !== undefined && this.taken >= most.count) return most.then;
+    const scripted = answers?.[moment];
+    const given = typeof scripted === 'function' ? scripted(line, this.to) : scripted;
     return given ?? this.usual(moment);
   }
 

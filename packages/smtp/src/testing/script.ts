@@ -23,17 +23,23 @@ export interface Script {
   cert?: string;
   /** The address to listen on; 127.0.0.1 unless given. */
   listenOn?: string;
-  /** A fixed answer, or one for each line, where `undefined` stands for the usual one. */
-  answers?: Partial<Record<Moment, Answer | ((line: string) => Answer | undefined)>>;
+  /** A fixed answer, or one for each line and the recipients so far, where `undefined` stands for the usual one. */
+  answers?: Partial<Record<Moment, Answer | ((line: string, to: readonly string[]) => Answer | undefined)>>;
   /** Every octet of every reply goes alone. */
   trickle?: boolean;
   /** What it does once so many octets of a message's content have come. */
   midContent?: { octets: number; react: Answer };
+  /** A connection beyond so many open ones is greeted with 421 and closed. */
+  mostConnections?: number;
+  /** What it does at MAIL once a connection has carried so many messages. */
+  messagesPerConnection?: { count: number; then: Answer };
 }
 
 /** What a relay was told. */
 export interface Transcript {
   readonly script: Script;
+  /** Connections that are open at present. */
+  readonly open: number;
   /** Every command line, in order of arrival over all connections. */
   readonly commands: string[];
   /** What arrived in one piece outside of content: shows what was pipelined. */

@@ -17,7 +17,8 @@ export class ScriptedRelay implements Transcript {
 
   private constructor(
     private readonly server: Server,
-    readonly script: Script,
+    /** May be replaced while it runs; what counts is the script of the moment. */
+    public script: Script,
   ) {
     server.on(script.implicitTls === true ? 'secureConnection' : 'connection', (socket: Socket) => {
       this.sessions.push(new RelaySession(this, socket));

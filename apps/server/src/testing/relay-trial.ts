@@ -1,0 +1,198 @@
+import type { ShipmentId } from '@chasqui/domain';
+import type { Timeouts } from '@chasqui/smtp';
+import { type Script, ScriptedRelay, TEST_CERTIFICATE, USUAL_OFFERS } from '@chasqui/smtp/testing';
+import type { CampaignId } from '@chasqui/domain';
+import { ListenHub } from '../db/listen-hub.js';
+import { Pipeline } from '../sending/index.js';
+import { eventually } from './eventually.js';
+import { SHORT_MAIL, addMailCampaign, addUsers, furnish, launchAtOnce, prepareNow } from './factories.js';
+import { shipmentReaches } from './worker.js';
+import { type World, createWorld } from './world.js';
+
+/** How mail gets to a relay: what it offers, and what the relay's row says. */
+export interface Way {
+  name: string;
+  offers: readonly string[];
+  security: 'NONE' | 'STARTTLS' | 'TLS';
+  auth?: 'PASSWORD' | 'XOAUTH2';
+}
+
+const bare = USUAL_OFFERS.filter(offer => offer !== 'PIPELINING');
+const safe = ['STARTTLS', 'AUTH PLAIN LOGIN'];
+
+export const PLAIN_PIPELINING: Way = { name: 'plain, PIPELINING', offers: USUAL_OFFERS, security: 'NONE' };
+export const PLAIN: Way = { name: 'plain', offers: bare, security: 'NONE' };
+export const SAFE_PIPELINING: Way = {
+  name: 'STARTTLS, AUTH, PIPELINING',
+  offers: [...USUAL_OFFERS, ...safe],
+  security: 'STARTTLS',
+  auth: 'PASSWORD',
+};
+export const SAFE: Way = {
+  name: 'STARTTLS, AUTH',
+  offers: [...bare, ...safe],
+  security: 'STARTTLS',
+  auth: 'PASSWORD',
+};
+export const WAYS: readonly Way[] = [PLAIN_PIPELINING, PLAIN, SAFE_PIPELINING, SAFE];
+
+export const ANA = 'ana@example.com';
+export const BEN = 'ben@example.com';
+
+/** What the ledger says of one delivery. */
+export interface Line {
+  status: string;
+  reason: string | null;
+  /** The relay's words. */
+  reply: string | null;
+  attempts: number;
+  /** Whether it is due at some later time. */
+  later: boolean;
+  /** What its timeline says beside that it was sent. */
+  events: { kind: string; reason: string; reply: string }[];
+}
+
+/** As short as can be for the first rest, so that tests see the relay tried again. */
+const FIRST_REST_MS = 20;
+
+/**
+ * A relay that follows a script, and the real pipeline that sends to it. One trial serves the tests of a file one after
+ * another: each begins with a relay and a worker of its own, and ends with them.
+ */
+export class RelayTrial {
+  relay: ScriptedRelay;
+  private pipeline: Pipeline | null = null;
+  private shipmentId: ShipmentId;
+
+  private constructor(
+    readonly world: World,
+    private readonly listen: ListenHub,
+    private readonly campaignId: CampaignId,
+  ) {}
+
+  /** Sets up the database, with Ana and Ben to write to. */
+  static async open(content = SHORT_MAIL): Promise<RelayTrial> {
+    const world = await createWorld();
+    const { ctx } = world;
+    await furnish(ctx, null);
+    await addUsers(
+      ctx,
+      [ANA, BEN].map(email => ({ externalId: email, email })),
+    );
+    const campaign = await addMailCampaign(ctx, { content, subject: 'News' });
+    const listen = new ListenHub(world.database.url, world.log);
+    await listen.start();
+    return new RelayTrial(world, listen, campaign.id);
+  }
+
+  async close(): Promise<void> {
+    await this.listen.close();
+    await this.world.end();
+  }
+
+  /** Starts a relay that is reached in this way and does as the script says. `connections`: its limit in our books. */
+  async begin(
+    way: Way,
+    script: Script = {},
+    { timeouts = {}, connections = 1 }: { timeouts?: Partial<Timeouts>; connections?: number } = {},
+  ): Promise<void> {
+    const implicitTls = way.security === 'TLS';
+    this.relay = await ScriptedRelay.listen({ offers: way.offers, implicitTls, ...script });
+    const sealed = way.auth === undefined ? null : this.world.keys.seal('secret');
+    await this.query(
+      `UPDATE relays SET host = '127.0.0.1', port = $1, security = $2, username = $3, password_sealed = $4, auth = $5,
+         max_connections = $6, trouble = NULL, trouble_since = NULL`,
+      [
+        this.relay.port,
+        way.security,
+        sealed === null ? null : 'chasqui',
+        sealed,
+        way.auth ?? 'PASSWORD',
+        connections,
+      ],
+    );
+    await this.query('DELETE FROM suppressions');
+    await this.work(timeouts);
+  }
+
+  /** Starts the worker. */
+  async work(
+    timeouts: Partial<Timeouts> = {},
+    ca: string | undefined = TEST_CERTIFICATE.cert,
+  ): Promise<void> {
+    await this.pipeline?.stop();
+    const endpoint = { timeouts, tls: { ca } };
+    this.pipeline = new Pipeline(this.world.ctx, this.listen, { endpoint, firstRestMs: FIRST_REST_MS });
+    await this.pipeline.start();
+  }
+
+  /** Writes to everybody. */
+  async launch(): Promise<void> {
+    const shipment = await launchAtOnce(this.world.ctx, this.campaignId);
+    await prepareNow(this.world.ctx, shipment.id);
+    this.shipmentId = shipment.id;
+  }
+
+  async reaches(...states: string[]): Promise<void> {
+    await shipmentReaches(this.world, this.shipmentId, ...states);
+  }
+
+  /** From now on the relay does as it should; what was deferred is due. */
+  async mend(): Promise<void> {
+    this.relay.script = { offers: this.relay.script.offers };
+    await this.query(`UPDATE deliveries SET due_at = now() WHERE status = 'DEFERRED'`);
+    await this.query('SELECT notify_shipment($1)', [this.campaignId]);
+  }
+
+  /** Ends the relay and the worker. */
+  async end(): Promise<void> {
+    const { pipeline } = this;
+    this.pipeline = null;
+    // The relay goes first: a worker ends what is on the wire before it stops.
+    await ScriptedRelay.closeAll();
+    await pipeline?.stop();
+  }
+
+  /** What the ledger says of each address of this shipment. */
+  async ledger(): Promise<Record<string, Line>> {
+    const rows = await this.query<Line & { address: string }>(
+      `SELECT d.address, d.status, d.reason, d.reply, d.attempts, COALESCE(d.due_at > now(), false) AS later,
+         COALESCE((SELECT json_agg(json_build_object('kind', e.kind, 'reason', e.reason, 'reply', e.reply) ORDER BY e.id)
+           FROM delivery_events e WHERE e.delivery_id = d.id), '[]') AS events
+       FROM deliveries d WHERE d.shipment_id = $1 ORDER BY d.address`,
+      [this.shipmentId],
+    );
+    return Object.fromEntries(rows.map(({ address, ...line }) => [address, line]));
+  }
+
+  async counters(): Promise<Record<string, number>> {
+    const [row] = await this.query<Record<string, number>>(
+      `SELECT k.total::int, k.skipped::int, k.sent::int, k.deferred::int, k.bounced::int, k.failed::int
+       FROM shipment_counters k WHERE k.shipment_id = $1`,
+      [this.shipmentId],
+    );
+    return row ?? {};
+  }
+
+  async suppressed(): Promise<string[]> {
+    const rows = await this.query<{ address: string }>('SELECT email_key AS address FROM suppressions');
+    return rows.map(row => row.address);
+  }
+
+  /** Waits until it stands written of the relay that it takes no mail, or, with null, that it takes mail. */
+  async trouble(words: RegExp | null): Promise<void> {
+    await eventually(
+      () => this.query<{ trouble: string | null }>('SELECT trouble FROM relays'),
+      ([row]) => (words === null ? row?.trouble === null : words.test(row?.trouble ?? '')),
+    );
+  }
+
+  /** Whom the relay took a message for, in alphabetical order: more than once where it took several. */
+  get taken(): string[] {
+    return this.relay.messages.flatMap(message => message.to).toSorted();
+  }
+
+  private query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return this.world.ctx.db.entities.query(text, values);
+  }
+}

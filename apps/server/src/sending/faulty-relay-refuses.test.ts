@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Answer, Moment, Script } from '@chasqui/smtp/testing';
-import { ANA, BEN, RelayTrial, WAYS, type Way } from '../testing/relay-trial.js';
+import { ANA, BEN, RelayTrial, SENT, WAYS, inWays } from '../testing/relay-trial.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let trial: RelayTrial;
 
@@ -21,18 +21,6 @@ function againstAna(at: Moment, says: Answer): Script {
     },
   };
 }
-
-const SENT = {
-  status: 'SENT',
-  reason: null,
-  reply: '250 2.0.0 Ok: queued as 4C0FFEE',
-  attempts: 1,
-  later: false,
-  events: [],
-};
-
-const inAllWays = <Row extends object>(rows: readonly Row[]): (Row & { way: Way; by: string })[] =>
-  rows.flatMap(row => WAYS.map(way => ({ ...row, way, by: way.name })));
 
 const UNKNOWN = { status: 'BOUNCED', reason: 'UNKNOWN_MAILBOX' };
 const REFUSED = { status: 'BOUNCED', reason: 'ADDRESS_REFUSED' };
@@ -59,7 +47,7 @@ describe('a refusal of one message', () => {
     { at: 'CONTENT', says: '554 5.7.1 Looks like spam', ledger: MESSAGE },
     { at: 'CONTENT', says: '550 5.1.1 No such user after all', ledger: MESSAGE },
   ];
-  it.each(inAllWays(table))(
+  it.each(inWays(WAYS, table))(
     'at $at by "$says" is $ledger.status, $ledger.reason ($by)',
     async ({ at, says, ledger, way }) => {
       await trial.begin(way, againstAna(at, says));

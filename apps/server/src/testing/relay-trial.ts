@@ -1,12 +1,10 @@
-import type { ShipmentId } from '@chasqui/domain';
+import type { CampaignId, ShipmentId } from '@chasqui/domain';
 import type { Timeouts } from '@chasqui/smtp';
 import { type Script, ScriptedRelay, TEST_CERTIFICATE, USUAL_OFFERS } from '@chasqui/smtp/testing';
-import type { CampaignId } from '@chasqui/domain';
 import { ListenHub } from '../db/listen-hub.js';
 import { Pipeline } from '../sending/index.js';
 import { eventually } from './eventually.js';
 import { SHORT_MAIL, addMailCampaign, addUsers, furnish, launchAtOnce, prepareNow } from './factories.js';
-import { shipmentReaches } from './worker.js';
 import { type World, createWorld } from './world.js';
 
 /** How mail gets to a relay: what it offers, and what the relay's row says. */
@@ -36,6 +34,14 @@ export const SAFE: Way = {
 };
 export const WAYS: readonly Way[] = [PLAIN_PIPELINING, PLAIN, SAFE_PIPELINING, SAFE];
 
+/** The rows of a table, each in each way; `by` names it. */
+export function inWays<Row extends object>(
+  ways: readonly Way[],
+  rows: readonly Row[],
+): (Row & { way: Way; by: string })[] {
+  return rows.flatMap(row => ways.map(way => ({ ...row, way, by: way.name })));
+}
+
 export const ANA = 'ana@example.com';
 export const BEN = 'ben@example.com';
 
@@ -52,8 +58,38 @@ export interface Line {
   events: { kind: string; reason: string; reply: string }[];
 }
 
+export const SENT: Line = {
+  status: 'SENT',
+  reason: null,
+  reply: '250 2.0.0 Ok: queued as 4C0FFEE',
+  attempts: 1,
+  later: false,
+  events: [],
+};
+/** Not tried yet. */
+export const QUEUED: Line = {
+  status: 'QUEUED',
+  reason: null,
+  reply: null,
+  attempts: 0,
+  later: false,
+  events: [],
+};
+
+/** What a trial is about beside the script. */
+export interface Circumstances {
+  /** Shorter ones than usual. */
+  timeouts?: Partial<Timeouts>;
+  /** The certificate that the worker trusts; the test's own unless given. Null: those that Node brings. */
+  trust?: string | null;
+  /** How many connections the relay's row allows. */
+  connections?: number;
+}
+
 /** As short as can be for the first rest, so that tests see the relay tried again. */
 const FIRST_REST_MS = 20;
+/** A relay rests about as long again as it was in trouble, and a machine may be slow. */
+const PATIENCE_MS = 50_000;
 
 /**
  * A relay that follows a script, and the real pipeline that sends to it. One trial serves the tests of a file one after
@@ -90,40 +126,42 @@ export class RelayTrial {
     await this.world.end();
   }
 
-  /** Starts a relay that is reached in this way and does as the script says. `connections`: its limit in our books. */
-  async begin(
-    way: Way,
-    script: Script = {},
-    { timeouts = {}, connections = 1 }: { timeouts?: Partial<Timeouts>; connections?: number } = {},
-  ): Promise<void> {
-    const implicitTls = way.security === 'TLS';
-    this.relay = await ScriptedRelay.listen({ offers: way.offers, implicitTls, ...script });
+  /** Starts a relay that is reached in this way and does as the script says, and a worker. */
+  async begin(way: Way, script: Script = {}, circumstances: Circumstances = {}): Promise<void> {
+    this.relay = await ScriptedRelay.listen({
+      offers: way.offers,
+      implicitTls: way.security === 'TLS',
+      ...script,
+    });
     const sealed = way.auth === undefined ? null : this.world.keys.seal('secret');
     await this.query(
-      `UPDATE relays SET host = '127.0.0.1', port = $1, security = $2, username = $3, password_sealed = $4, auth = $5,
+      `UPDATE relays SET port = $1, security = $2, username = $3, password_sealed = $4, auth = $5,
          max_connections = $6, trouble = NULL, trouble_since = NULL`,
       [
         this.relay.port,
         way.security,
-        sealed === null ? null : 'chasqui',
+        sealed && 'chasqui',
         sealed,
         way.auth ?? 'PASSWORD',
-        connections,
+        circumstances.connections ?? 1,
       ],
     );
     await this.query('DELETE FROM suppressions');
-    await this.work(timeouts);
+    await this.work(circumstances);
   }
 
-  /** Starts the worker. */
-  async work(
-    timeouts: Partial<Timeouts> = {},
-    ca: string | undefined = TEST_CERTIFICATE.cert,
-  ): Promise<void> {
+  /** Starts a worker in place of the one there is. */
+  async work({ timeouts = {}, trust = TEST_CERTIFICATE.cert }: Circumstances = {}): Promise<void> {
     await this.pipeline?.stop();
-    const endpoint = { timeouts, tls: { ca } };
+    const endpoint = { timeouts, tls: { ca: trust ?? undefined } };
     this.pipeline = new Pipeline(this.world.ctx, this.listen, { endpoint, firstRestMs: FIRST_REST_MS });
     await this.pipeline.start();
+  }
+
+  /** Says in the relay's row that it is to be found at this port, and starts a worker that reads so. */
+  async pointTo(port: number): Promise<void> {
+    await this.query('UPDATE relays SET port = $1', [port]);
+    await this.work();
   }
 
   /** Writes to everybody. */
@@ -134,12 +172,21 @@ export class RelayTrial {
   }
 
   async reaches(...states: string[]): Promise<void> {
-    await shipmentReaches(this.world, this.shipmentId, ...states);
+    await eventually(
+      () =>
+        this.query<{ state: string }>(
+          'SELECT COALESCE(phase, status) AS state FROM shipments WHERE id = $1',
+          [this.shipmentId],
+        ),
+      ([row]) => states.includes(row?.state ?? ''),
+      PATIENCE_MS,
+    );
   }
 
   /** From now on the relay does as it should; what was deferred is due. */
   async mend(): Promise<void> {
-    this.relay.script = { offers: this.relay.script.offers };
+    const { offers, implicitTls } = this.relay.script;
+    this.relay.script = { ...(offers && { offers }), ...(implicitTls && { implicitTls }) };
     await this.query(`UPDATE deliveries SET due_at = now() WHERE status = 'DEFERRED'`);
     await this.query('SELECT notify_shipment($1)', [this.campaignId]);
   }
@@ -151,6 +198,10 @@ export class RelayTrial {
     // The relay goes first: a worker ends what is on the wire before it stops.
     await ScriptedRelay.closeAll();
     await pipeline?.stop();
+    // What a failed test leaves behind would be sent to the next one's relay.
+    await this.query(
+      `UPDATE shipments SET status = 'CANCELED', phase = NULL, finished_at = now() WHERE status = 'PENDING'`,
+    );
   }
 
   /** What the ledger says of each address of this shipment. */
@@ -184,6 +235,7 @@ export class RelayTrial {
     await eventually(
       () => this.query<{ trouble: string | null }>('SELECT trouble FROM relays'),
       ([row]) => (words === null ? row?.trouble === null : words.test(row?.trouble ?? '')),
+      PATIENCE_MS,
     );
   }
 

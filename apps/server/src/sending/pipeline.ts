@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { LIMITS, type ShipmentId } from '@chasqui/domain';
-import { UnsendableMessage } from '@chasqui/smtp';
+import { LIMITS, type RelayId, type ShipmentId } from '@chasqui/domain';
+import { type SendOutcome, UnsendableMessage } from '@chasqui/smtp';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import type { ListenHub } from '../db/listen-hub.js';
 import { SHIPMENT_CHANNEL, pauseBySystem, startDueShipments } from '../shipments/index.js';
@@ -17,13 +17,15 @@ import { type SendingShipment, sendingShipments } from './claim.sql.js';
 import type { Claimed } from './claimed.js';
 import { finishShipment } from './finish.js';
 import { Heartbeat } from './heartbeat.js';
+import type { LaneOptions } from './lane.js';
 import { MessageQueue } from './message-queue.js';
 import { consequenceOf } from './outcome.js';
 import { type RenderedMessage, renderMessage } from './render.js';
-import { Route, type RouteOptions, type Way } from './route.js';
+import { Route } from './route.js';
 import { SendingStats } from './sending-stats.js';
 import { Settler } from './settle.js';
 import { Waker } from './waker.js';
+import type { Way } from './way.js';
 
 /** How often the pipeline looks around when it hears nothing. */
 const TICK_MS = 500;
@@ -55,7 +57,7 @@ export class Pipeline {
   constructor(
     private readonly ctx: Ctx,
     private readonly listen: ListenHub,
-    relays: RouteOptions = {},
+    relays: LaneOptions = {},
   ) {
     this.heartbeat = new Heartbeat(
       ctx,
@@ -63,7 +65,12 @@ export class Pipeline {
       () => this.stats.write(this.route.connections),
     );
     this.settler = new Settler(ctx, () => this.heartbeat.id, this.stats);
-    this.route = new Route(ctx, () => this.heartbeat.alive, this.stats, relays);
+    const hooks = {
+      standing: () => this.heartbeat.standing,
+      changed: () => this.startSenders(),
+      rested: (relay: RelayId) => this.stats.rested(relay),
+    };
+    this.route = new Route(ctx, hooks, relays);
   }
 
   async start(): Promise<void> {
@@ -109,6 +116,7 @@ export class Pipeline {
     await startDueShipments(this.ctx);
     await wakeDueDeferred(this.ctx);
     await this.readShipments();
+    if (this.route.size === 0) return this.sendNothing();
     this.take(null, await claimDirect(this.ctx, this.heartbeat.id, DIRECT_CLAIM));
     const size = this.claimSize.next(this.settler.settled, this.ranDry, this.shipments.size);
     this.ranDry = false;
@@ -117,9 +125,15 @@ export class Pipeline {
   }
 
   private async readRelays(): Promise<void> {
-    if (performance.now() - this.relaysReadAt < RELAYS_MS) return;
+    if (performance.now() - this.relaysReadAt < RELAYS_MS) return this.route.share();
     await this.route.refresh();
     this.relaysReadAt = performance.now();
+  }
+
+  /** There is no relay, or other workers have all the connections to it: what cannot be sent here is left to them. */
+  private async sendNothing(): Promise<void> {
+    await this.giveBack(this.queue.drop());
+    for (const id of this.shipments.keys()) await inTransaction(this.ctx, tx => finishShipment(tx, id));
   }
 
   private async readShipments(): Promise<void> {
@@ -164,7 +178,7 @@ export class Pipeline {
   }
 
   private startSenders(): void {
-    const wanted = Math.min(this.route.size, MOST_SENDERS);
+    const wanted = this.stopping.signal.aborted ? 0 : Math.min(this.route.size, MOST_SENDERS);
     while (this.senders.size < wanted) {
       const sender = this.send().finally(() => this.senders.delete(sender));
       this.senders.add(sender);
@@ -234,12 +248,11 @@ export class Pipeline {
     const consequence = consequenceOf(message, outcome, this.ctx.now(), Math.random());
     this.stats.answered(way.relayId, consequence, performance.now() - began);
     if (consequence.kind === 'RELAY_TROUBLE') {
-      // A connection that the relay closed between two messages says nothing about the relay.
-      if (outcome.kind !== 'lost' || way.connection.sent <= 1) way.trouble(consequence.detail);
+      if (!endsOldConnection(outcome, way)) way.trouble(consequence.detail);
       await this.giveBack([message]);
       return false;
     }
-    way.success();
+    if (outcome.kind === 'accepted' || outcome.kind === 'refused') way.success();
     await this.settler.settle(message, consequence.outcome);
     await this.watchRefusals(message, consequence.outcome.status, consequence.outcome.reply ?? '');
     return true;
@@ -294,4 +307,10 @@ export class Pipeline {
       }
     }
   }
+}
+
+/** Whether the relay ended a connection that had served: that says nothing about the next one. */
+function endsOldConnection(outcome: SendOutcome, way: Way): boolean {
+  const ended = outcome.kind === 'lost' || (outcome.kind === 'refused' && outcome.reply.code === 421);
+  return ended && way.connection.sent > 1;
 }

@@ -1,67 +1,37 @@
 import type { RelayId } from '@chasqui/domain';
-import { RelayError, type RelayEndpoint, type SmtpConnection, SmtpPool } from '@chasqui/smtp';
 import type { Ctx } from '../api-kit/context.js';
 import type { RelayStats } from '../metrics/index.js';
-import {
-  type Relay,
-  endpointOf,
-  listRelays,
-  noteRelayRecovery,
-  noteRelayTrouble,
-  sameEndpoint,
-} from '../relays/index.js';
-import { Pace } from './pace.js';
-import type { SendingStats } from './sending-stats.js';
+import { type Relay, listRelays, sameEndpoint } from '../relays/index.js';
+import { Lane, type LaneOptions } from './lane.js';
+import type { Standing } from './share.js';
+import { Way } from './way.js';
 
-/** A relay with this worker's connections to it. */
-interface Lane {
-  relay: Relay;
-  pool: SmtpPool;
-  pace: Pace;
-  /** Milliseconds of performance.now() until which it rests. */
-  restsUntil: number;
-  troubles: number;
-  /** Whether it stands written that the relay takes no mail. */
-  known: boolean;
+/** How long to wait at most before looking again whether there is a way. */
+const LOOK_MS = 1_000;
+const SHORTEST_WAIT_MS = 5;
+
+/** What the route asks and tells the rest of the worker. */
+export interface RouteHooks {
+  /** This worker among those alive, who share the limits of a relay. */
+  standing(): Standing;
+  /** There may be more or fewer connections than before. */
+  changed(): void;
+  /** A relay takes no mail and is left alone for a while. */
+  rested(relay: RelayId): void;
 }
 
-/** A connection to a relay, in the hands of one sender. */
-export interface Way {
-  relayId: RelayId;
-  connection: SmtpConnection;
-  /** Waits until the pace of the relay allows another message; false when the connection is to be given back. */
-  next(signal: AbortSignal): Promise<boolean>;
-  /** Gives the connection back. */
-  release(): void;
-  /** The relay is in trouble: it rests a while, longer each time. */
-  trouble(detail: string): void;
-  /** The relay took a message. */
-  success(): void;
-}
-
-const FIRST_REST_MS = 1_000;
-const LONGEST_REST_MS = 60_000;
-const NO_RELAY_MS = 1_000;
-const MESSAGES_PER_CONNECTION = 10_000;
-
-/** What is the same for all relays and differs in tests only, where nobody waits for minutes. */
-export interface RouteOptions {
-  /** Time-outs other than those of RFC 5321, and certificates to trust. */
-  endpoint?: Pick<RelayEndpoint, 'timeouts' | 'tls'>;
-  /** How long a relay in trouble rests at first, in milliseconds. */
-  firstRestMs?: number;
-}
-
-/** The ways to the relays: the first healthy one in the order of preference is taken. */
+/**
+ * The ways to the relays: the first healthy one in the order of preference is taken. The order is for failover and not
+ * for sharing the load: what is above the limit of the preferred relay waits, since a limit says "no faster than this".
+ */
 export class Route {
   private lanes: Lane[] = [];
+  private readonly waiting = new Set<() => void>();
 
   constructor(
     private readonly ctx: Ctx,
-    /** Live workers, among whom the limits of a relay are shared. */
-    private readonly workers: () => number,
-    private readonly stats: SendingStats,
-    private readonly options: RouteOptions = {},
+    private readonly hooks: RouteHooks,
+    private readonly options: LaneOptions = {},
   ) {}
 
   /** Reads the relays again and takes over what changed; connections to unchanged ones stay. */
@@ -70,144 +40,103 @@ export class Route {
     const kept: Lane[] = [];
     for (const relay of relays) {
       const known = this.lanes.find(lane => lane.relay.id === relay.id && sameEndpoint(lane.relay, relay));
-      const lane = known ?? this.lane(relay);
+      const lane = known ?? this.open(relay);
       if (lane === null) continue;
-      lane.relay = relay;
-      lane.pool.setLimit(this.share(relay.maxConnections));
-      lane.pace.setLimit(
-        relay.maxPerSecond === null ? null : relay.maxPerSecond / Math.max(1, this.workers()),
-      );
+      lane.adopt(relay);
       kept.push(lane);
     }
-    for (const lane of this.lanes) if (!kept.includes(lane)) void lane.pool.close();
+    for (const lane of this.lanes) if (!kept.includes(lane)) void lane.close();
     this.lanes = kept;
+    this.share();
   }
 
-  /** Connections that this worker may use altogether. */
+  /** Takes over how many workers share the limits now. */
+  share(): void {
+    for (const lane of this.lanes) lane.share(this.hooks.standing());
+    this.ring();
+  }
+
+  /** Connections that this worker may use now. 0: it may send nothing, and should hold no message. */
   get size(): number {
-    return this.lanes.reduce((sum, lane) => sum + this.share(lane.relay.maxConnections), 0);
+    let size = 0;
+    for (const lane of this.lanes) {
+      size += lane.size;
+      if (lane.health === 'WELL' && !isLeftToOthers(lane)) break;
+    }
+    return size;
   }
 
   /** The connections of this worker to each relay. */
   get connections(): Map<RelayId, RelayStats['connections']> {
-    return new Map(
-      this.lanes.map(({ relay, pool }) => {
-        const { open, inUse } = pool.counters;
-        return [relay.id, { open, inUse }];
-      }),
-    );
+    return new Map(this.lanes.map(lane => [lane.relay.id, lane.connections]));
   }
 
   /** A way to the best relay that is not resting; waits for one. Null when `signal` aborts. */
   async acquire(signal: AbortSignal): Promise<Way | null> {
     while (!signal.aborted) {
-      const now = performance.now();
-      const lane = this.lanes.find(each => each.restsUntil <= now);
-      if (lane === undefined) {
-        const wakes = Math.min(...this.lanes.map(each => each.restsUntil), now + NO_RELAY_MS);
-        await sleep(Math.max(20, wakes - now), signal);
+      const lane = this.preferred();
+      if (lane === null || !lane.hasRoom) {
+        await this.wait(signal);
         continue;
       }
-      try {
-        const connection = await lane.pool.acquire(signal);
-        await lane.pace.wait(signal);
-        return this.way(lane, connection);
-      } catch (error) {
-        if (!(error instanceof RelayError)) throw error;
-        if (!signal.aborted && error.kind !== 'CANCELED' && error.kind !== 'POOL_CLOSED')
-          this.rest(lane, error.message);
-      }
+      const connection = await lane.take(signal);
+      if (connection !== null) return new Way(connection, lane, () => this.outdone(lane));
     }
     return null;
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.lanes.map(lane => lane.pool.close()));
+    await Promise.all(this.lanes.map(lane => lane.close()));
   }
 
-  private way(lane: Lane, connection: SmtpConnection): Way {
-    return {
-      relayId: lane.relay.id,
-      connection,
-      next: async signal => {
-        if (
-          !this.lanes.includes(lane) ||
-          lane.restsUntil > performance.now() ||
-          connection.sent >= MESSAGES_PER_CONNECTION
-        )
-          return false;
-        await lane.pace.wait(signal);
-        return true;
-      },
-      release: () => lane.pool.release(connection),
-      trouble: detail => this.rest(lane, detail),
-      success: () => this.recovered(lane),
-    };
+  /** The first relay that takes mail, or that has rested and is to be tried. */
+  private preferred(): Lane | null {
+    return this.lanes.find(lane => lane.health !== 'RESTING' && !isLeftToOthers(lane)) ?? null;
   }
 
-  private rest(lane: Lane, detail: string): void {
-    const now = performance.now();
-    if (lane.restsUntil > now) return; // Several connections report the same trouble.
-    const pause = Math.min((this.options.firstRestMs ?? FIRST_REST_MS) * 2 ** lane.troubles, LONGEST_REST_MS);
-    lane.troubles += 1;
-    this.stats.rested(lane.relay.id);
-    lane.restsUntil = now + pause;
-    this.ctx.log.warn({ relay: lane.relay.name, detail, restsMs: pause }, 'A relay is in trouble and rests.');
-    lane.known = true;
-    this.write(noteRelayTrouble(this.ctx, lane.relay.id, detail));
+  private outdone(lane: Lane): boolean {
+    const preferred = this.preferred();
+    return preferred !== null && preferred !== lane;
   }
 
-  private recovered(lane: Lane): void {
-    lane.troubles = 0;
-    if (!lane.known) return;
-    lane.known = false;
-    this.write(noteRelayRecovery(this.ctx, lane.relay.id));
+  private wait(signal: AbortSignal): Promise<void> {
+    const rests = this.lanes.map(lane => lane.restMs).filter(ms => ms > 0);
+    return new Promise(resolve => {
+      const go = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', go);
+        this.waiting.delete(go);
+        resolve();
+      };
+      const timer = setTimeout(go, Math.max(SHORTEST_WAIT_MS, Math.min(LOOK_MS, ...rests)));
+      signal.addEventListener('abort', go, { once: true });
+      this.waiting.add(go);
+    });
   }
 
-  /** What is written here is for people to read; sending does not wait for it. */
-  private write(written: Promise<void>): void {
-    written.catch((error: unknown) =>
-      this.ctx.log.warn({ error: (error as Error).message }, 'How a relay does could not be written down.'),
-    );
-  }
-
-  private share(limit: number): number {
-    return Math.max(1, Math.floor(limit / Math.max(1, this.workers())));
+  /** Something changed: those who wait look again. */
+  private ring(): void {
+    for (const go of this.waiting) go();
+    this.hooks.changed();
   }
 
   /** A relay that is set up wrongly is left out, and does not keep the others from sending. */
-  private lane(relay: Relay): Lane | null {
+  private open(relay: Relay): Lane | null {
     try {
-      return {
+      return new Lane(
+        this.ctx,
         relay,
-        pool: this.open(relay),
-        pace: new Pace(),
-        restsUntil: 0,
-        troubles: 0,
-        known: relay.trouble !== null,
-      };
+        { changed: () => this.ring(), rested: () => this.hooks.rested(relay.id) },
+        this.options,
+      );
     } catch (error) {
       this.ctx.log.error({ relay: relay.name, why: (error as Error).message }, 'A relay cannot be used.');
       return null;
     }
   }
-
-  private open(relay: Relay): SmtpPool {
-    return new SmtpPool(
-      { ...endpointOf(this.ctx.keys, relay), ...this.options.endpoint },
-      { maxConnections: this.share(relay.maxConnections), messagesPerConnection: MESSAGES_PER_CONNECTION },
-    );
-  }
 }
 
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(done, ms);
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done, { once: true });
-  });
+/** A relay that this worker has no part of tells it nothing: others see whether it takes mail, and write it down. */
+function isLeftToOthers({ size, health, relay }: Lane): boolean {
+  return size === 0 && (health !== 'WELL' || relay.trouble !== null);
 }

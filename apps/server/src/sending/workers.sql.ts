@@ -6,11 +6,22 @@ export function insertWorker(name: string): Sql {
   return sql`/* workers.insert */ INSERT INTO workers (name) VALUES (${name}) RETURNING id`;
 }
 
-/** No row comes back when the worker was given up for dead meanwhile. */
+/** Workers alive, and how many of them are older. No row comes back when the worker was given up for dead meanwhile. */
 export function beat(id: WorkerId, stats: WorkerStats): Sql {
   return sql`/* workers.beat */
     UPDATE workers SET heartbeat_at = now(), stats = ${JSON.stringify(stats)}::jsonb WHERE workers.id = ${id}::bigint
-    RETURNING (SELECT count(*)::int FROM workers w WHERE w.heartbeat_at > now() - interval '15 seconds') AS alive`;
+    RETURNING 1 + (SELECT count(*)::int FROM workers w WHERE w.id <> workers.id AND ${isAlive()}) AS alive,
+              (SELECT count(*)::int FROM workers w WHERE w.id < workers.id AND ${isAlive()}) AS rank`;
+}
+
+export interface Beat {
+  alive: number;
+  rank: number;
+}
+
+/** Three beats are missing before a worker no longer counts: by then it has stopped starting messages. */
+function isAlive(): Sql {
+  return sql`w.heartbeat_at > now() - interval '15 seconds'`;
 }
 
 /** Workers whose heartbeat stopped, with the queues in which they hold leases (0: messages without shipment). */

@@ -48,7 +48,7 @@ describe('a pace', () => {
     await pace.wait(never);
     const waits = [pace.wait(never), pace.wait(never)];
     pace.setLimit(1_000);
-    await Promise.all(waits);
+    expect(await Promise.all(waits)).toHaveLength(2);
   });
 
   it('lets go of those who wait, all at once', async () => {
@@ -57,6 +57,6 @@ describe('a pace', () => {
     await pace.wait(never);
     const waits = [pace.wait(never), pace.wait(never)];
     pace.letGo();
-    await Promise.all(waits);
+    expect(await Promise.all(waits)).toHaveLength(2);
   });
 });

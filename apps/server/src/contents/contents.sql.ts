@@ -2,14 +2,15 @@ import type { ContentId } from '@chasqui/domain';
 import { type Sql, sql } from '../db/sql.js';
 import type { Content } from './content.js';
 
-export function insertContent(content: Omit<Content, 'id'>): Sql {
+/** @param html what MJML made of a mail; null for a notification. */
+export function insertContent(content: Omit<Content, 'id'>, html: string | null): Sql {
   return sql`/* contents.insert */
     INSERT INTO contents (channel, campaign_name, subject, preheader, source, action_url, language,
-                          sender_name, sender_address, reply_to, footer, attributes, track_opens, track_clicks)
+                          sender_name, sender_address, reply_to, footer, attributes, track_opens, track_clicks, html)
     VALUES (${content.channel}, ${content.campaignName}, ${content.subject}, ${content.preheader}, ${content.source},
             ${content.actionUrl}, ${content.language}, ${content.senderName}, ${content.senderAddress}, ${content.replyTo},
             ${content.footer === null ? null : JSON.stringify(content.footer)}::jsonb,
-            ${JSON.stringify(content.attributes)}::jsonb, ${content.trackOpens}, ${content.trackClicks})
+            ${JSON.stringify(content.attributes)}::jsonb, ${content.trackOpens}, ${content.trackClicks}, ${html})
     RETURNING id`;
 }
 
@@ -27,7 +28,7 @@ export function selectContent(id: ContentId): Sql {
   return sql`/* contents.select */
     SELECT c.id, c.channel, c.campaign_name AS "campaignName", c.subject, c.preheader, c.source, c.action_url AS "actionUrl",
            c.language, c.sender_name AS "senderName", c.sender_address AS "senderAddress", c.reply_to AS "replyTo", c.footer, c.attributes,
-           c.track_opens AS "trackOpens", c.track_clicks AS "trackClicks"
+           c.track_opens AS "trackOpens", c.track_clicks AS "trackClicks", c.html
     FROM contents c WHERE c.id = ${id}::bigint`;
 }
 

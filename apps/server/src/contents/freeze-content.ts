@@ -7,7 +7,7 @@ import { Sender, readSettings } from '../settings/index.js';
 import type { Content } from './content.js';
 import { insertContent, insertLinks } from './contents.sql.js';
 import { footerOf } from './footer.js';
-import { type CompiledContent, compileFrozen } from './programs.js';
+import { type CompiledContent, compileContent } from './programs.js';
 
 /**
  * Freezes what a campaign says now: content, links, sender, footer.
@@ -19,12 +19,13 @@ export async function freezeContent(ctx: Ctx, campaign: Campaign): Promise<Compi
     campaign.senderId === null ? null : await ctx.db.entities.findOneBy(Sender, { id: campaign.senderId });
   await refuseUnfinished(ctx, campaign, sender);
   const draft = await contentOf(ctx, campaign, sender);
-  const inserted = await ctx.db.row<{ id: ContentId }>(insertContent(draft));
+  const made = await compileContent(draft, ctx.config.publicUrl);
+  const inserted = await ctx.db.row<{ id: ContentId }>(insertContent(draft, made.html));
   if (inserted === null) throw new Error('The content was not inserted.');
-  const compiled = await compileFrozen({ ...draft, id: inserted.id }, ctx.config.publicUrl);
-  if (compiled.channel === 'EMAIL' && compiled.program.links.length > 0)
-    await ctx.db.execute(insertLinks(inserted.id, compiled.program.links));
-  return compiled;
+  const content = { ...draft, id: inserted.id };
+  if (made.channel === 'NOTIFICATION') return { channel: made.channel, content, program: made.program };
+  if (made.program.links.length > 0) await ctx.db.execute(insertLinks(content.id, made.program.links));
+  return { channel: made.channel, content, program: made.program };
 }
 
 /** What a campaign says now, as it would be frozen. */

@@ -54,39 +54,60 @@ function cacheOf(config: object): Map<ContentId, Promise<CompiledContent | null>
 }
 
 async function load(ctx: Pick<Ctx, 'db' | 'config'>, id: ContentId): Promise<CompiledContent | null> {
-  const content = await ctx.db.row<Content>(selectContent(id));
-  return content === null ? null : compileFrozen(content, ctx.config.publicUrl);
+  const row = await ctx.db.row<Content & { html: string | null }>(selectContent(id));
+  if (row === null) return null;
+  const { html, ...content } = row;
+  const made = await compileFrozen(content, ctx.config.publicUrl, html);
+  return made.channel === 'EMAIL'
+    ? { channel: made.channel, content, program: made.program }
+    : { channel: made.channel, content, program: made.program };
 }
 
-/** Compiles what was checked when it was frozen. @throws RenderingError when it no longer compiles. */
-export async function compileFrozen(content: Content, publicUrl: string): Promise<CompiledContent> {
-  const {
-    channel,
-    source,
-    subject,
-    preheader,
-    campaignName,
-    language,
-    footer,
-    attributes,
-    trackOpens,
-    trackClicks,
-  } = content;
+/** What MJML made at launch is used as it is, unless it no longer fits what this version reads in the source. */
+async function compileFrozen(content: Content, publicUrl: string, html: string | null): Promise<MadeContent> {
+  if (html === null) return compileContent(content, publicUrl);
+  try {
+    return await compileContent(content, publicUrl, html);
+  } catch (error) {
+    if (!(error instanceof RenderingError)) throw error;
+    return compileContent(content, publicUrl);
+  }
+}
+
+/** A program with what MJML made on the way to it. */
+type MadeContent =
+  | { channel: 'EMAIL'; program: EmailProgram; html: string }
+  | { channel: 'NOTIFICATION'; program: NotificationProgram; html: null };
+
+/**
+ * Compiles what was checked before.
+ *
+ * @param made what MJML made of it before; null lets MJML make it.
+ * @throws RenderingError when it no longer compiles.
+ */
+export async function compileContent(
+  content: Omit<Content, 'id'>,
+  publicUrl: string,
+  made: string | null = null,
+): Promise<MadeContent> {
+  const { channel, source, subject, preheader, campaignName, language, footer, attributes } = content;
   if (channel === 'NOTIFICATION') {
     const compiled = compileNotification(
       { subject, html: source, actionUrl: content.actionUrl ?? '', campaignName, language },
       { attributes },
     );
     if (!compiled.ok) throw noLongerCompiles(compiled.issues);
-    return { channel, content, program: compiled.program };
+    return { channel, program: compiled.program, html: null };
   }
+  const { trackOpens, trackClicks } = content;
   const compiled = await compileEmail(
     { mjml: source, subject, preheader, campaignName, language, footer },
     { attributes },
     { publicUrl, trackOpens, trackClicks },
+    made,
   );
   if (!compiled.ok) throw noLongerCompiles(compiled.issues);
-  return { channel, content, program: compiled.program };
+  return { channel, program: compiled.program, html: compiled.html };
 }
 
 /** What was checked when it was frozen is refused by a newer version: its messages cannot be made, others can. */

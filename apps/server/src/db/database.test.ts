@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type TestDatabase, createTestDatabase } from '../testing/database.js';
+import { eventually } from '../testing/eventually.js';
 import type { Database, Transaction } from './database.js';
 import { sqlState } from './errors.js';
 import { type Sql, sql } from './sql.js';
@@ -94,5 +95,37 @@ describe('a transaction', () => {
     });
     await expect(failing).rejects.toThrow('duplicate key');
     expect(runs).toBe(1);
+  });
+});
+
+describe('a prepared statement', () => {
+  const answer = (value: number) =>
+    db.preparedRows<{ value: number; pid: number }>(
+      sql`/* test.answer */ SELECT ${value}::int AS value, pg_backend_pid() AS pid`,
+    );
+
+  it('is planned once on its connection, and runs with other values each time', async () => {
+    const [first] = await answer(1);
+    const [second] = await answer(2);
+    expect([first?.value, second?.value]).toEqual([1, 2]);
+    const prepared = await db.preparedRows<{ name: string; plans: number }>(
+      sql`/* test.prepared */ SELECT name, generic_plans::int AS plans FROM pg_prepared_statements WHERE name = 'test.answer'`,
+    );
+    expect(prepared).toEqual([{ name: 'test.answer', plans: 2 }]);
+  });
+
+  it('works on after its connection broke', async () => {
+    const [before] = await answer(1);
+    await db.rows(sql`SELECT pg_terminate_backend(${before?.pid})`);
+    const [after] = await eventually(
+      () => answer(3).catch(() => []),
+      rows => rows.length === 1,
+    );
+    expect(after).toMatchObject({ value: 3 });
+    expect(after?.pid).not.toBe(before?.pid);
+  });
+
+  it('must have a name', async () => {
+    await expect(db.preparedRows(sql`SELECT 1`)).rejects.toThrow('needs a name');
   });
 });

@@ -6,6 +6,8 @@ import { StartError } from '../start-error.js';
 export interface ChildOptions {
   name: string;
   script: string;
+  /** Node's own flags. */
+  flags?: readonly string[];
   environment: NodeJS.ProcessEnv;
   log: Log;
   /** The child ran before and cannot run at all any more: its place is taken. */
@@ -62,10 +64,11 @@ export class Child {
   }
 
   private spawn(): void {
-    const { name, script, environment, log } = this.options;
+    const { name, script, flags = [], environment, log } = this.options;
     const started = Date.now();
     const child = fork(script, [], {
       env: { ...environment, CHASQUI_CHILD: name },
+      execArgv: [...process.execArgv, ...flags],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.process = child;

@@ -8,6 +8,7 @@ import { StartError } from '../start-error.js';
 import { bringUp } from './bring-up.js';
 import { Child } from './child.js';
 import { type KeptSecrets, readKeptSecrets } from './data-folder.js';
+import { WORKER_FLAGS } from './worker-flags.js';
 
 /** What is printed when everything is up. */
 export interface Greeting {
@@ -81,7 +82,9 @@ async function superviseOn(
       : { CHASQUI_MAILBOX_PORT: String(mailboxPort), CHASQUI_DEMO_READERS: demoFilled ? '1' : '0' }),
   };
   const names = [...(mailboxPort === null ? [] : ['mailbox']), 'api', 'worker'];
-  const children = names.map(name => new Child({ name, script, log, environment, hopeless: failed }));
+  const children = names.map(
+    name => new Child({ name, script, flags: flagsOf(name), log, environment, hopeless: failed }),
+  );
   await startAll(children, signal);
   return {
     greeting: {
@@ -100,6 +103,8 @@ async function superviseOn(
     },
   };
 }
+
+const flagsOf = (name: string): readonly string[] => (name === 'worker' ? WORKER_FLAGS : []);
 
 /** Starts them all, or none: when one cannot run or the signal says so, the others are stopped. */
 async function startAll(children: readonly Child[], signal: AbortSignal): Promise<void> {

@@ -42,16 +42,20 @@ export interface ClaimedRow {
  * Claims the next messages of a shipment: reads on from the queue's mark and moves it, and writes one lease for them
  * all. The deliveries themselves are not touched, so that each is written once, when it is settled. Users who left
  * since the preparation are skipped here. The queue's lock must be held by the transaction.
+ *
+ * The mark is read by scalar subqueries and not joined: only then the scan of the index begins behind it. Joined, each
+ * claim read everything before the mark again: 55 ms instead of 4 in the middle of 100,000.
  */
 export function claimFromShipment(worker: WorkerId, shipmentId: ShipmentId, size: number): Sql {
   return sql`/* deliveries.claim */
     WITH batch AS (
       SELECT d.id, d.user_id, d.address, d.values, d.attempts, d.first_tried_at, d.due_at, s.content_id, s.id AS shipment_id
-      FROM send_queues q
-      JOIN shipments s ON s.id = q.shipment_id AND s.status = 'PENDING' AND s.phase IN ('SENDING', 'RETRYING') AND s.starts_at <= now()
-      JOIN deliveries d ON d.shipment_id = q.shipment_id AND d.status = 'QUEUED'
-        AND (COALESCE(d.sent_at, d.due_at), d.id) > (q.due_at, q.delivery_id) AND COALESCE(d.sent_at, d.due_at) <= now()
-      WHERE q.shipment_id = ${shipmentId}::bigint
+      FROM shipments s
+      JOIN deliveries d ON d.shipment_id = ${shipmentId}::bigint AND d.status = 'QUEUED' AND COALESCE(d.sent_at, d.due_at) <= now()
+        AND (COALESCE(d.sent_at, d.due_at), d.id) > (
+          (SELECT q.due_at FROM send_queues q WHERE q.shipment_id = ${shipmentId}::bigint),
+          (SELECT q.delivery_id FROM send_queues q WHERE q.shipment_id = ${shipmentId}::bigint))
+      WHERE s.id = ${shipmentId}::bigint AND s.status = 'PENDING' AND s.phase IN ('SENDING', 'RETRYING') AND s.starts_at <= now()
       ORDER BY COALESCE(d.sent_at, d.due_at), d.id
       LIMIT ${size}
     ), ${skipThoseWhoLeft()}, mark AS (

@@ -8,8 +8,9 @@ import { updateSettings } from '../settings/index.js';
 import { eventually } from '../testing/eventually.js';
 import { TEST_SECRET, type World, createWorld } from '../testing/world.js';
 import { claimShipment, resetStuckQueue, returnMessages } from './claim.js';
-import type { SendingShipment } from './claim.sql.js';
+import { type SendingShipment, claimFromShipment } from './claim.sql.js';
 import type { Claimed } from './claimed.js';
+import { toQuery } from '../db/sql.js';
 import { returnLeases } from './heartbeat.js';
 import { renderMessage } from './render.js';
 import { SendingStats } from './sending-stats.js';
@@ -177,14 +178,53 @@ describe('the hold of the settings', () => {
   });
 });
 
+interface PlanNode {
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  'Rows Removed by Index Recheck'?: number;
+  Plans?: PlanNode[];
+}
+
+/** Rows of a table that a plan looked at. */
+function rowsRead(node: PlanNode, table: string): number {
+  const own = (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'];
+  const below = (node.Plans ?? []).map(each => rowsRead(each, table));
+  return below.reduce((sum, rows) => sum + rows, node['Relation Name'] === table ? own : 0);
+}
+
+describe('claiming from the middle of a large queue', () => {
+  it('reads what it claims, and nothing of what lies before', async () => {
+    const worker = await addWorker('a');
+    const { entities } = world.ctx.db;
+    await entities.query(
+      `INSERT INTO deliveries (shipment_id, user_id, channel, status, due_at, address)
+       SELECT $1::bigint, 1000000 + n, 'EMAIL', 'QUEUED', now(), 'x@example.com' FROM generate_series(1, 20000) n`,
+      [shipment.id],
+    );
+    await entities.query('ANALYZE deliveries');
+    await entities.query(
+      `UPDATE send_queues q SET (due_at, delivery_id) =
+         (SELECT d.due_at, d.id FROM deliveries d WHERE d.shipment_id = $1 ORDER BY d.due_at, d.id OFFSET 15000 LIMIT 1)
+       WHERE q.shipment_id = $1`,
+      [shipment.id],
+    );
+    const { text, values } = toQuery(claimFromShipment(worker, shipment.id, 50));
+    const [explained] = await entities.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
+      values,
+    );
+    expect(rowsRead(explained!['QUERY PLAN'][0]!.Plan, 'deliveries')).toBeLessThan(200);
+  });
+});
+
 describe('a claimed message', () => {
   it('keeps its Message-ID from try to try, also when CHASQUI_SECRET is changed between them', async () => {
     const [message] = await claim(await addWorker('a'), 1);
     const messageId = async (secrets: string[]) => {
       const rendered = await renderMessage({ ...world.ctx, keys: new Keys(secrets) }, message!);
-      return /^Message-ID: (.*)\r$/im.exec(
-        rendered.ok ? rendered.message.content.toString() : rendered.why,
-      )?.[1];
+      return /^Message-ID: (.*)\r$/im.exec(rendered.ok ? rendered.message.content : rendered.why)?.[1];
     };
     const first = await messageId([TEST_SECRET]);
     expect(first).toMatch(/^<\d+\.[0-9a-f]{10}@norteymar\.example>$/);
@@ -193,7 +233,9 @@ describe('a claimed message', () => {
 
   it('is not made, and says why, when a newer version can no longer make what was frozen', async () => {
     const [message] = await claim(await addWorker('a'), 1);
-    await world.ctx.db.entities.query(`UPDATE contents SET source = '<mjml><mj-gone /></mjml>'`);
+    await world.ctx.db.entities.query(
+      `UPDATE contents SET source = '<mjml><mj-gone /></mjml>', html = '<html></html>'`,
+    );
     // Another process: it has not compiled the content yet.
     const afterAnUpdate = { ...world.ctx, config: { ...world.ctx.config } };
     expect(await renderMessage(world.ctx, message!)).toMatchObject({ ok: true });
@@ -201,5 +243,22 @@ describe('a claimed message', () => {
       ok: false,
       why: expect.stringContaining('can no longer be made'),
     });
+  });
+
+  it('is made of the HTML that was frozen at launch, and of its source where an older version froze none', async () => {
+    const [message] = await claim(await addWorker('a'), 1);
+    const mailOfAnotherProcess = async () => {
+      const rendered = await renderMessage({ ...world.ctx, config: { ...world.ctx.config } }, message!);
+      return rendered.ok ? rendered.message.content : rendered.why;
+    };
+    await world.ctx.db.entities.query(
+      `UPDATE contents SET html = replace(html, '</body>', '<p>frozen</p></body>')`,
+    );
+    expect(await mailOfAnotherProcess()).toContain('<p>frozen</p>');
+    await world.ctx.db.entities.query(`UPDATE contents SET html = NULL`);
+    expect(await mailOfAnotherProcess()).toMatch(/^To: u1@example\.com\r\n(?![^]*frozen)/);
+    // And where what was frozen no longer fits.
+    await world.ctx.db.entities.query(`UPDATE contents SET html = '<html><p>frozen</p></html>'`);
+    expect(await mailOfAnotherProcess()).toMatch(/^To: u1@example\.com\r\n(?![^]*frozen)/);
   });
 });

@@ -9,23 +9,32 @@ export type QueueKey = ShipmentId | null;
  * shipments take turns, so that a small one beside a large one is not kept waiting.
  */
 export class MessageQueue {
-  private readonly queues = new Map<QueueKey, Claimed[]>();
+  private readonly direct: Line = { messages: [], at: 0 };
+  private readonly lines = new Map<ShipmentId, Line>();
+  /** Every shipment that has messages here, once. */
+  private turns: ShipmentId[] = [];
   private readonly waiting: (() => void)[] = [];
-  private turn: QueueKey[] = [];
 
   /** Puts claimed messages in line and wakes as many of those who wait. */
   add(key: QueueKey, messages: readonly Claimed[]): void {
     if (messages.length === 0) return;
-    const queue = this.queues.get(key);
-    // Kept in reverse, so that taking the next one is a pop.
-    if (queue === undefined) this.queues.set(key, messages.toReversed());
-    else queue.unshift(...messages.toReversed());
-    for (const wake of this.waiting.splice(0, messages.length)) wake();
+    const line = this.lineOf(key);
+    line.messages = [...line.messages.slice(line.at), ...messages];
+    line.at = 0;
+    this.wake(messages.length);
+  }
+
+  /** Puts back a message that was taken and not begun: it is the next of its shipment. */
+  putBack(message: Claimed): void {
+    const line = this.lineOf(message.shipmentId);
+    line.messages = [message, ...line.messages.slice(line.at)];
+    line.at = 0;
+    this.wake(1);
   }
 
   /** Resolves when there may be a message, or when `signal` aborts. */
   ready(signal: AbortSignal): Promise<void> {
-    if (signal.aborted || this.total > 0) return Promise.resolve();
+    if (signal.aborted || this.turns.length > 0 || lengthOf(this.direct) > 0) return Promise.resolve();
     return new Promise(resolve => {
       const wake = () => {
         signal.removeEventListener('abort', leave);
@@ -42,38 +51,64 @@ export class MessageQueue {
 
   /** The next message, or null when there is none. */
   next(): Claimed | null {
-    const direct = this.queues.get(null)?.pop();
-    if (direct !== undefined) return direct;
-    for (let round = 0; round < 2; round++) {
-      for (let key = this.turn.shift(); key !== undefined; key = this.turn.shift()) {
-        const message = this.queues.get(key)?.pop();
-        if (message === undefined) continue;
-        this.turn.push(key);
-        return message;
-      }
-      this.turn = [...this.queues]
-        .filter(([key, queue]) => key !== null && queue.length > 0)
-        .map(([key]) => key);
-    }
-    return null;
+    const direct = pop(this.direct);
+    if (direct !== null) return direct;
+    const key = this.turns.shift();
+    const line = key === undefined ? undefined : this.lines.get(key);
+    if (key === undefined || line === undefined) return null;
+    const message = pop(line);
+    if (lengthOf(line) > 0) this.turns.push(key);
+    else this.lines.delete(key);
+    return message;
   }
 
   /** How many messages of a shipment wait here. */
   length(key: QueueKey): number {
-    return this.queues.get(key)?.length ?? 0;
+    const line = key === null ? this.direct : this.lines.get(key);
+    return line === undefined ? 0 : lengthOf(line);
   }
 
   /** Takes out everything of a shipment, or everything there is. */
-  drop(key?: QueueKey): Claimed[] {
-    const keys = key === undefined ? [...this.queues.keys()] : [key];
-    const dropped = keys.flatMap(each => this.queues.get(each) ?? []);
-    for (const each of keys) this.queues.delete(each);
-    return dropped;
+  drop(key?: ShipmentId): Claimed[] {
+    if (key !== undefined) return this.dropLine(key);
+    const direct = this.direct.messages.slice(this.direct.at);
+    this.direct.messages = [];
+    this.direct.at = 0;
+    return [...direct, ...[...this.lines.keys()].flatMap(each => this.dropLine(each))];
   }
 
-  private get total(): number {
-    let total = 0;
-    for (const queue of this.queues.values()) total += queue.length;
-    return total;
+  private dropLine(key: ShipmentId): Claimed[] {
+    const line = this.lines.get(key);
+    this.lines.delete(key);
+    this.turns = this.turns.filter(each => each !== key);
+    return line === undefined ? [] : line.messages.slice(line.at);
   }
+
+  private lineOf(key: QueueKey): Line {
+    if (key === null) return this.direct;
+    const known = this.lines.get(key);
+    if (known !== undefined) return known;
+    const line = { messages: [], at: 0 };
+    this.lines.set(key, line);
+    this.turns.push(key);
+    return line;
+  }
+
+  private wake(count: number): void {
+    for (const wake of this.waiting.splice(0, count)) wake();
+  }
+}
+
+/** Messages in order, those before `at` taken. */
+interface Line {
+  messages: Claimed[];
+  at: number;
+}
+
+const lengthOf = (line: Line): number => line.messages.length - line.at;
+
+function pop(line: Line): Claimed | null {
+  const message = line.messages[line.at] ?? null;
+  if (message !== null) line.at += 1;
+  return message;
 }

@@ -17,6 +17,11 @@ export class Pace {
     this.letThrough();
   }
 
+  /** Whether messages have to wait for their time. */
+  get limited(): boolean {
+    return this.intervalMs > 0;
+  }
+
   /** Resolves when the next message may go; also when `signal` aborts, and when all are let go. */
   async wait(signal: AbortSignal): Promise<void> {
     if (this.waiting.length === 0 && this.take(performance.now(), 0)) return;

@@ -1,9 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import { LIMITS, type RelayId, type ShipmentId } from '@chasqui/domain';
-import { type SendOutcome, UnsendableMessage } from '@chasqui/smtp';
+import type { RelayId, ShipmentId } from '@chasqui/domain';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import type { ListenHub } from '../db/listen-hub.js';
-import { SHIPMENT_CHANNEL, pauseBySystem, startDueShipments } from '../shipments/index.js';
+import { SHIPMENT_CHANNEL, startDueShipments } from '../shipments/index.js';
 import { ClaimSize } from './claim-size.js';
 import {
   claimDirect,
@@ -19,24 +18,22 @@ import { finishShipment } from './finish.js';
 import { Heartbeat } from './heartbeat.js';
 import type { LaneOptions } from './lane.js';
 import { MessageQueue } from './message-queue.js';
-import { consequenceOf } from './outcome.js';
-import { type RenderedMessage, renderMessage } from './render.js';
+import { Refusals } from './refusals.js';
 import { Route } from './route.js';
+import { Senders } from './senders.js';
 import { SendingStats } from './sending-stats.js';
+import type { SettledOutcome } from './settle.sql.js';
 import { Settler } from './settle.js';
 import { Waker } from './waker.js';
-import type { Way } from './way.js';
 
 /** How often the pipeline looks around when it hears nothing. */
 const TICK_MS = 500;
 const RELAYS_MS = 5_000;
 const DIRECT_CLAIM = 100;
-const MOST_SENDERS = 256;
 
 /**
- * Sends what shipments have queued: claims messages ahead of need, hands each over a connection of its own turn, and
- * settles the outcomes in groups. A sender takes its next message only when its last outcome is committed, so that a
- * death repeats at most one message per connection.
+ * Sends what shipments have queued: claims messages ahead of need, lets the senders hand them over, and finishes what is
+ * done. This is the claiming side; see `Senders` for the other.
  */
 export class Pipeline {
   private readonly queue = new MessageQueue();
@@ -46,31 +43,53 @@ export class Pipeline {
   private readonly heartbeat: Heartbeat;
   private readonly settler: Settler;
   private readonly route: Route;
+  private readonly refusals: Refusals;
+  private readonly senders: Senders;
   private readonly stopping = new AbortController();
-  private readonly senders = new Set<Promise<void>>();
-  private readonly refusals = new Map<ShipmentId, number>();
   private shipments = new Map<ShipmentId, SendingShipment>();
   private relaysReadAt = Number.NEGATIVE_INFINITY;
   private looking: Promise<void> | null = null;
   private ranDry = false;
+  /** With so few messages of a shipment left in hand, the next are claimed. */
+  private lowMark = 0;
 
   constructor(
     private readonly ctx: Ctx,
     private readonly listen: ListenHub,
     relays: LaneOptions = {},
   ) {
+    const { queue, stats } = this;
     this.heartbeat = new Heartbeat(
       ctx,
-      () => this.queue.drop(),
-      () => this.stats.write(this.route.connections),
+      () => queue.drop(),
+      () => stats.write(this.route.connections),
     );
-    this.settler = new Settler(ctx, () => this.heartbeat.id, this.stats);
+    this.settler = new Settler(
+      ctx,
+      () => this.heartbeat.id,
+      stats,
+      () => this.waker.wake(),
+    );
     const hooks = {
       standing: () => this.heartbeat.standing,
-      changed: () => this.startSenders(),
-      rested: (relay: RelayId) => this.stats.rested(relay),
+      changed: () => this.senders.start(),
+      rested: (relay: RelayId) => stats.rested(relay),
     };
     this.route = new Route(ctx, hooks, relays);
+    this.refusals = new Refusals(ctx);
+    this.senders = new Senders({
+      ctx,
+      queue,
+      route: this.route,
+      settler: this.settler,
+      stats,
+      stopping: this.stopping.signal,
+      mayStart: message => this.mayStart(message),
+      taken: ({ shipmentId }) => this.noteTaken(shipmentId),
+      ranDry: () => this.noteDryness(),
+      giveBack: messages => this.giveBack(messages),
+      settled: (message, outcome) => this.watchRefusals(message, outcome),
+    });
   }
 
   async start(): Promise<void> {
@@ -87,7 +106,7 @@ export class Pipeline {
     this.stopping.abort();
     this.waker.wake();
     await this.looking;
-    await Promise.all(this.senders);
+    await this.senders.ended();
     await this.settler.drain();
     await this.giveBack(this.queue.drop());
     await dropDoneLeases(this.ctx, this.heartbeat.id);
@@ -96,7 +115,6 @@ export class Pipeline {
     this.stats.stop();
   }
 
-  /** The claiming side: looks around, claims ahead, finishes what is done. */
   private async look(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
@@ -120,8 +138,9 @@ export class Pipeline {
     this.take(null, await claimDirect(this.ctx, this.heartbeat.id, DIRECT_CLAIM));
     const size = this.claimSize.next(this.settler.settled, this.ranDry, this.shipments.size);
     this.ranDry = false;
+    this.lowMark = Math.floor(size / 2);
     for (const shipment of this.shipments.values()) await this.claimAhead(shipment, size);
-    this.startSenders();
+    this.senders.start();
   }
 
   private async readRelays(): Promise<void> {
@@ -146,12 +165,12 @@ export class Pipeline {
   /** A shipment was paused, canceled or deleted: what was not begun goes back. */
   private async abandon(id: ShipmentId): Promise<void> {
     this.shipments.delete(id);
-    this.refusals.delete(id);
+    this.refusals.forget(id);
     await this.giveBack(this.queue.drop(id));
   }
 
   private async claimAhead(shipment: SendingShipment, size: number): Promise<void> {
-    if (this.queue.length(shipment.id) > size / 2) return;
+    if (this.queue.length(shipment.id) > this.lowMark) return;
     const claimed = await claimShipment(this.ctx, this.heartbeat.id, shipment, size);
     this.take(shipment.id, claimed);
     if (claimed.length === 0 && this.queue.length(shipment.id) === 0) await this.finish(shipment.id);
@@ -177,100 +196,16 @@ export class Pipeline {
       );
   }
 
-  private startSenders(): void {
-    const wanted = this.stopping.signal.aborted ? 0 : Math.min(this.route.size, MOST_SENDERS);
-    while (this.senders.size < wanted) {
-      const sender = this.send().finally(() => this.senders.delete(sender));
-      this.senders.add(sender);
-    }
-  }
-
-  /** The sending side: one message after another, each only when there is a connection for it. */
-  private async send(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted && this.senders.size <= Math.max(1, this.route.size)) {
-      await this.queue.ready(signal);
-      const way = signal.aborted ? null : await this.route.acquire(signal);
-      if (way === null) continue;
-      try {
-        await this.sendAll(way);
-      } finally {
-        way.release();
-      }
-    }
-  }
-
-  /** Sends over one connection as long as there are messages and it is good for another. */
-  private async sendAll(way: Way): Promise<void> {
-    while (!this.stopping.signal.aborted && way.connection.usable) {
-      const message = this.queue.next();
-      if (message === null) return this.noteDryness();
-      if (this.queue.length(message.shipmentId) === 0) this.noteDryness();
-      try {
-        if (!(await this.sendOne(message, way))) return;
-      } catch (error) {
-        this.ctx.log.error(
-          { err: error, delivery: message.id },
-          'A message could not be handled; it goes back to the queue.',
-        );
-        await this.giveBack([message]);
-        await new Promise(resolve => setTimeout(resolve, TICK_MS));
-        return;
-      }
-      if (!(await way.next(this.stopping.signal))) return;
-    }
+  /** Looks for more in time, so that the senders need not wait; and no more often than there may be some. */
+  private noteTaken(id: ShipmentId | null): void {
+    const left = this.queue.length(id);
+    if (left === this.lowMark) this.waker.wake();
+    if (left === 0) this.noteDryness();
   }
 
   private noteDryness(): void {
     this.ranDry = true;
     this.waker.wake();
-  }
-
-  /** @returns whether the connection may carry another message. */
-  private async sendOne(message: Claimed, way: Way): Promise<boolean> {
-    const rendered = await renderMessage(this.ctx, message);
-    if (!this.mayStart(message)) {
-      await this.giveBack([message]);
-      return true;
-    }
-    if (!rendered.ok) return this.settleFault(message, rendered.why);
-    try {
-      return await this.handOver(message, way, rendered.message);
-    } catch (error) {
-      if (error instanceof UnsendableMessage) return this.settleFault(message, error.message);
-      throw error;
-    }
-  }
-
-  private async handOver(message: Claimed, way: Way, mail: RenderedMessage): Promise<boolean> {
-    const began = performance.now();
-    const outcome = await way.connection.send(mail);
-    const consequence = consequenceOf(message, outcome, this.ctx.now(), Math.random());
-    this.stats.answered(way.relayId, consequence, performance.now() - began);
-    if (consequence.kind === 'RELAY_TROUBLE') {
-      if (!endsOldConnection(outcome, way)) way.trouble(consequence.detail);
-      await this.giveBack([message]);
-      return false;
-    }
-    if (outcome.kind === 'accepted' || outcome.kind === 'refused') way.success();
-    await this.settler.settle(message, consequence.outcome);
-    await this.watchRefusals(message, consequence.outcome.status, consequence.outcome.reply ?? '');
-    return true;
-  }
-
-  private async settleFault(message: Claimed, why: string): Promise<boolean> {
-    const fault = {
-      id: message.id,
-      leaseId: message.leaseId,
-      status: 'FAILED',
-      reason: 'RENDERING',
-      reply: why,
-      dueAt: null,
-      suppress: false,
-    } as const;
-    await this.settler.settle(message, fault);
-    await this.watchRefusals(message, 'FAILED', why);
-    return true;
   }
 
   /** Looked at as late as can be: right before the message begins. */
@@ -280,24 +215,25 @@ export class Pipeline {
     return message.shipmentId === null || this.shipments.has(message.shipmentId);
   }
 
-  /** Many permanent refusals in a row without a success are no accident: the shipment pauses with the relay's words. */
-  private async watchRefusals(message: Claimed, status: string, reply: string): Promise<void> {
-    if (message.shipmentId === null || status === 'DEFERRED') return;
-    if (status === 'SENT') return void this.refusals.delete(message.shipmentId);
-    const count = (this.refusals.get(message.shipmentId) ?? 0) + 1;
-    this.refusals.set(message.shipmentId, count);
-    if (count < LIMITS.refusalsBeforePause) return;
-    await pauseBySystem(this.ctx, message.shipmentId, 'REFUSALS', reply);
-    await this.abandon(message.shipmentId);
+  private async watchRefusals(message: Claimed, outcome: SettledOutcome): Promise<void> {
+    try {
+      const paused = await this.refusals.note(message, outcome);
+      if (paused && message.shipmentId !== null) await this.abandon(message.shipmentId);
+    } catch (error) {
+      this.ctx.log.warn(
+        { error: (error as Error).message, shipment: message.shipmentId },
+        'A shipment that is refused could not be paused; its next refusal tries again.',
+      );
+    }
   }
 
   /** Gives messages back that were not begun. Repeated until the database answers: their lease would keep them. */
   private async giveBack(messages: readonly Claimed[]): Promise<void> {
     if (messages.length === 0) return;
-    for (const message of messages) this.settler.forget(message);
     for (;;) {
       try {
-        return await returnMessages(this.ctx, this.heartbeat.id, messages);
+        await returnMessages(this.ctx, this.heartbeat.id, messages);
+        break;
       } catch (error) {
         this.ctx.log.warn(
           { error: (error as Error).message, messages: messages.length },
@@ -306,11 +242,6 @@ export class Pipeline {
         await new Promise(resolve => setTimeout(resolve, TICK_MS));
       }
     }
+    for (const message of messages) this.settler.forget(message);
   }
-}
-
-/** Whether the relay ended a connection that had served: that says nothing about the next one. */
-function endsOldConnection(outcome: SendOutcome, way: Way): boolean {
-  const ended = outcome.kind === 'lost' || (outcome.kind === 'refused' && outcome.reply.code === 421);
-  return ended && way.connection.sent > 1;
 }

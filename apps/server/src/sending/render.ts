@@ -1,16 +1,17 @@
 import { parseEmailAddress } from '@chasqui/domain';
-import { RenderingError } from '@chasqui/rendering';
+import { type EmailProgram, type MimeEnvelope, RenderingError } from '@chasqui/rendering';
 import type { Ctx } from '../api-kit/context.js';
 import { type CompiledContent, programOf } from '../contents/index.js';
 import { installationTag } from '../settings/index.js';
 import { messageTokens, signLink } from '../tracking/index.js';
 import type { Claimed } from './claimed.js';
 
-/** A message ready for the wire. */
+/** A mail ready for the wire. */
 export interface RenderedMessage {
   from: string;
   to: string;
-  content: Buffer;
+  /** One octet in each character. */
+  content: string;
 }
 
 export type Rendered = { ok: true; message: RenderedMessage } | { ok: false; why: string };
@@ -26,60 +27,79 @@ export async function renderMessage(
       return { ok: false, why: 'What the message says is gone.' };
     const to = parseEmailAddress(claimed.address);
     if (!to.ok) return { ok: false, why: to.message };
-    return {
-      ok: true,
-      message: {
-        from: envelopeSender(compiled),
-        to: to.address.wire,
-        content: renderMime(ctx, claimed, compiled, { to: to.address.wire, tag: await installationTag(ctx) }),
-      },
-    };
+    const letterhead = letterheadOf(compiled, ctx.config.publicUrl);
+    const { wire } = to.address;
+    const content = renderMime(ctx, claimed, letterhead, wire, await installationTag(ctx));
+    return { ok: true, message: { from: letterhead.from.address, to: wire, content } };
   } catch (error) {
     if (error instanceof RenderingError) return { ok: false, why: error.message };
     throw error;
   }
 }
 
-function renderMime(
-  ctx: Pick<Ctx, 'config' | 'keys' | 'now'>,
-  claimed: Claimed,
+/** What all mails of a content have in common beside their text. */
+interface Letterhead extends Pick<MimeEnvelope, 'from' | 'replyTo' | 'listId'> {
+  program: EmailProgram;
+  /** The domain of the sender. */
+  domain: string;
+}
+
+/** Read once for each content: addresses and URLs take longer to read than a mail to fill. */
+const letterheads = new WeakMap<CompiledContent, Letterhead>();
+
+function letterheadOf(
   compiled: Extract<CompiledContent, { channel: 'EMAIL' }>,
-  { to, tag }: { to: string; tag: string },
-): Buffer {
+  publicUrl: string,
+): Letterhead {
+  const known = letterheads.get(compiled);
+  if (known !== undefined) return known;
   const { content, program } = compiled;
-  const from = envelopeSender(compiled);
-  const tokens = messageTokens(ctx.keys, {
+  const address = wireForm(content.senderAddress ?? '');
+  const letterhead: Letterhead = {
+    program,
+    from: { name: content.senderName, address },
+    domain: address.slice(address.lastIndexOf('@') + 1),
+    replyTo: content.replyTo === null ? null : { name: null, address: wireForm(content.replyTo) },
+    listId: { id: `campaigns.${new URL(publicUrl).hostname}`, name: content.senderName },
+  };
+  letterheads.set(compiled, letterhead);
+  return letterhead;
+}
+
+function renderMime(
+  ctx: Pick<Ctx, 'keys' | 'now'>,
+  claimed: Claimed,
+  { program, from, domain, replyTo, listId }: Letterhead,
+  to: string,
+  tag: string,
+): string {
+  const { track, leave } = messageTokens(ctx.keys, {
     deliveryId: claimed.id,
-    contentId: content.id,
+    contentId: claimed.contentId,
     userId: claimed.userId,
     channel: 'EMAIL',
   });
-  const host = new URL(ctx.config.publicUrl).hostname;
   return program.renderMime(
     claimed.values ?? {},
     {
-      from: { name: content.senderName, address: from },
-      replyTo: content.replyTo === null ? null : { name: null, address: wireForm(content.replyTo) },
+      from,
+      replyTo,
       to: { name: null, address: to },
       // The same for every try of a delivery, whatever the secret is by then, so that a repeat can be recognised.
-      messageId: `${claimed.id}.${tag}@${from.slice(from.lastIndexOf('@') + 1)}`,
+      messageId: `${claimed.id}.${tag}@${domain}`,
       date: ctx.now(),
-      listId: { id: `campaigns.${host}`, name: content.senderName },
+      listId,
       feedbackId: `${claimed.shipmentId ?? 'test'}:${claimed.campaignId ?? 'test'}:chasqui`,
       listUnsubscribe: true,
       listUnsubscribeMailto: null,
     },
     {
       kind: 'TRACKED',
-      track: tokens.track,
-      leave: tokens.leave,
+      track,
+      leave,
       signLink: (position, target) => signLink(ctx.keys, claimed.id, position, target),
     },
   );
-}
-
-function envelopeSender({ content }: CompiledContent): string {
-  return wireForm(content.senderAddress ?? '');
 }
 
 function wireForm(text: string): string {

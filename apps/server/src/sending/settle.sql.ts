@@ -1,4 +1,4 @@
-import type { DeliveryId, DeliveryReason, LeaseId, WorkerId } from '@chasqui/domain';
+import type { CampaignId, DeliveryId, DeliveryReason, LeaseId, ShipmentId, WorkerId } from '@chasqui/domain';
 import { type Sql, sql } from '../db/sql.js';
 
 /** What became of one try, as it is written. */
@@ -12,6 +12,40 @@ export interface SettledOutcome {
   dueAt: Date | null;
   /** Whether the address is to be suppressed. */
   suppress: boolean;
+}
+
+/** Messages of one shipment that the relay took. */
+export interface SentGroup {
+  shipmentId: ShipmentId;
+  campaignId: CampaignId;
+  ids: readonly DeliveryId[];
+  replies: readonly (string | null)[];
+}
+
+/**
+ * What `settleOutcomes` does, for the group that nearly all are: every message sent, all of one shipment. Nothing in it
+ * is there for other outcomes: 0.8 ms for a group of 32 instead of 1.3.
+ */
+export function settleSent(worker: WorkerId, group: SentGroup, doneLeases: readonly LeaseId[]): Sql {
+  const { shipmentId, campaignId, ids, replies } = group;
+  return sql`/* deliveries.settleSent */
+    WITH settled AS (
+      UPDATE deliveries d SET
+        status = 'SENT', reason = NULL, reply = o.reply, due_at = NULL, attempts = d.attempts + 1,
+        first_tried_at = COALESCE(d.first_tried_at, now()), sent_at = now()
+      FROM unnest(${ids}::bigint[], ${replies}::text[]) AS o(id, reply)
+      WHERE d.id = o.id AND d.status = 'QUEUED'
+      RETURNING d.user_id
+    ), reached AS (
+      INSERT INTO campaign_users (campaign_id, user_id)
+      SELECT c.id, s.user_id FROM campaigns c CROSS JOIN settled s
+      WHERE c.id = ${campaignId}::bigint AND c.distinct_figures <> 'COUNTERS' AND s.user_id IS NOT NULL
+      ON CONFLICT DO NOTHING
+    ), leases_gone AS (
+      DELETE FROM leases l WHERE l.id = ANY(${doneLeases}::bigint[]) AND l.worker_id = ${worker}::bigint
+    )
+    UPDATE shipment_counters k SET sent = k.sent + n.count FROM (SELECT count(*) AS count FROM settled) n
+    WHERE k.shipment_id = ${shipmentId}::bigint`;
 }
 
 /**

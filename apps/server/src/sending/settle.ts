@@ -1,9 +1,10 @@
 import type { LeaseId, WorkerId } from '@chasqui/domain';
 import type { Ctx } from '../api-kit/context.js';
+import type { Sql } from '../db/sql.js';
 import type { Claimed } from './claimed.js';
 import { CampaignNotifier } from '../shipments/index.js';
 import type { SendingStats } from './sending-stats.js';
-import { type SettledOutcome, settleOutcomes } from './settle.sql.js';
+import { type SettledOutcome, settleOutcomes, settleSent } from './settle.sql.js';
 
 interface Waiting {
   message: Claimed;
@@ -15,25 +16,33 @@ interface Waiting {
 
 /** Outcomes of one statement at most: enough for every connection of a busy worker. */
 const LARGEST_GROUP = 500;
+/** Groups on their way to the database at once. */
+const GROUPS = 2;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * Writes outcomes in groups: while one group is on its way to the database, the next one gathers. A group is repeated
+ * Writes outcomes in groups: while groups are on their way to the database, the next one gathers. A group is repeated
  * until the database answers, since what the relay accepted must not be forgotten.
  */
 export class Settler {
   private waiting: Waiting[] = [];
-  private running: Promise<void> | null = null;
+  private readonly running = new Set<Promise<void>>();
+  private looking = false;
+  /** For each lease the messages whose end is not committed. */
   private readonly open = new Map<LeaseId, number>();
+  /** Leases whose last messages were committed side by side, so that neither group could drop them. */
+  private ended: LeaseId[] = [];
   private readonly notifier: CampaignNotifier;
   /** Outcomes committed so far. */
   settled = 0;
 
+  /** @param leaseDone is called when the last message of a lease is settled. */
   constructor(
     private readonly ctx: Pick<Ctx, 'db' | 'log'>,
     private readonly worker: () => WorkerId,
     private readonly stats: SendingStats,
+    private readonly leaseDone: () => void,
   ) {
     this.notifier = new CampaignNotifier(ctx);
   }
@@ -43,72 +52,103 @@ export class Settler {
     this.open.set(leaseId, (this.open.get(leaseId) ?? 0) + count);
   }
 
-  /** A message of a lease went back to the queue instead of being settled. */
+  /** A message of a lease is back in the queue instead of being settled. */
   forget(message: Claimed): void {
-    const left = (this.open.get(message.leaseId) ?? 1) - 1;
-    if (left > 0) this.open.set(message.leaseId, left);
-    else this.open.delete(message.leaseId);
+    this.close(message.leaseId, 1);
   }
 
   /** Resolves when the outcome is committed. */
   settle(message: Claimed, outcome: SettledOutcome): Promise<void> {
     return new Promise(committed => {
       this.waiting.push({ message, outcome, since: performance.now(), committed });
-      this.running ??= this.run();
+      this.lookLater();
     });
   }
 
   /** Resolves when everything handed in so far is committed. */
   async drain(): Promise<void> {
-    while (this.running !== null) await this.running;
+    while (this.running.size > 0 || this.waiting.length > 0) {
+      this.look();
+      await Promise.all(this.running);
+    }
     await this.notifier.flush();
   }
 
-  private async run(): Promise<void> {
-    // Lets the other connections that got their answers in this moment join the group.
-    await new Promise(resolve => setImmediate(resolve));
-    while (this.waiting.length > 0) {
-      const group = this.waiting.splice(0, LARGEST_GROUP);
-      await this.write(group);
-      this.settled += group.length;
-      const now = performance.now();
-      for (const { message, outcome, since, committed } of group) {
-        this.stats.settled(outcome.status, now - since);
-        if (message.campaignId !== null) this.notifier.note(message.campaignId);
-        committed();
-      }
-      await new Promise(resolve => setImmediate(resolve));
-    }
-    this.running = null;
+  /** Lets the other connections that got their answers in this moment join the group. */
+  private lookLater(): void {
+    if (this.looking || this.running.size === GROUPS) return;
+    this.looking = true;
+    setImmediate(() => {
+      this.looking = false;
+      this.look();
+    });
+  }
+
+  private look(): void {
+    if (this.waiting.length === 0 || this.running.size === GROUPS) return;
+    const group = this.waiting.splice(0, LARGEST_GROUP);
+    const writing = this.write(group).then(() => {
+      this.running.delete(writing);
+      this.lookLater();
+    });
+    this.running.add(writing);
   }
 
   private async write(group: readonly Waiting[]): Promise<void> {
-    const done = this.leasesDoneBy(group);
-    const outcomes = group.map(({ outcome }) => outcome);
+    const counts = countByLease(group);
+    // One that others of it are still under way for is not done: without its lease they could not be settled.
+    const done = [...this.ended.splice(0), ...leasesEndedBy(counts, this.open)];
+    const statement = statementFor(this.worker(), group, done);
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
-        await this.ctx.db.rows(settleOutcomes(this.worker(), outcomes, done));
-        return;
+        await this.ctx.db.preparedRows(statement);
+        break;
       } catch (error) {
         this.ctx.log.warn(
-          { error: (error as Error).message, outcomes: outcomes.length },
+          { error: (error as Error).message, outcomes: group.length },
           'Outcomes could not be written; trying again.',
         );
         await new Promise(resolve => setTimeout(resolve, pause));
       }
     }
+    this.settled += group.length;
+    const now = performance.now();
+    for (const { message, outcome, since, committed } of group) {
+      this.stats.settled(outcome.status, now - since);
+      if (message.campaignId !== null) this.notifier.note(message.campaignId);
+      committed();
+    }
+    for (const [leaseId, count] of counts) this.close(leaseId, count, done);
   }
 
-  private leasesDoneBy(group: readonly Waiting[]): LeaseId[] {
-    const done: LeaseId[] = [];
-    for (const { message } of group) {
-      const left = (this.open.get(message.leaseId) ?? 1) - 1;
-      this.open.set(message.leaseId, left);
-      if (left <= 0) {
-        this.open.delete(message.leaseId);
-        done.push(message.leaseId);
-      }
-    }
-    return done;
+  private close(leaseId: LeaseId, count: number, dropped: readonly LeaseId[] = []): void {
+    const left = (this.open.get(leaseId) ?? count) - count;
+    if (left > 0) return void this.open.set(leaseId, left);
+    this.open.delete(leaseId);
+    if (!dropped.includes(leaseId)) this.ended.push(leaseId);
+    this.leaseDone();
   }
+}
+
+function countByLease(group: readonly Waiting[]): Map<LeaseId, number> {
+  const counts = new Map<LeaseId, number>();
+  for (const { message } of group) counts.set(message.leaseId, (counts.get(message.leaseId) ?? 0) + 1);
+  return counts;
+}
+
+function leasesEndedBy(counts: ReadonlyMap<LeaseId, number>, open: ReadonlyMap<LeaseId, number>): LeaseId[] {
+  return [...counts].filter(([id, count]) => (open.get(id) ?? count) <= count).map(([id]) => id);
+}
+
+function statementFor(worker: WorkerId, group: readonly Waiting[], done: readonly LeaseId[]): Sql {
+  const outcomes = group.map(({ outcome }) => outcome);
+  const shipmentId = group[0]?.message.shipmentId ?? null;
+  const campaignId = group[0]?.message.campaignId ?? null;
+  const allSent = group.every(
+    ({ message, outcome }) => outcome.status === 'SENT' && message.shipmentId === shipmentId,
+  );
+  if (!allSent || shipmentId === null || campaignId === null) return settleOutcomes(worker, outcomes, done);
+  const ids = outcomes.map(({ id }) => id);
+  const replies = outcomes.map(({ reply }) => reply);
+  return settleSent(worker, { shipmentId, campaignId, ids, replies }, done);
 }

@@ -18,6 +18,11 @@ export class Way {
     return this.lane.relay.id;
   }
 
+  /** Whether messages wait here for their time: then none is to be taken before it has come. */
+  get paced(): boolean {
+    return this.lane.pace.limited;
+  }
+
   /** Waits until the pace of the relay allows another message; false when the connection is to be given back. */
   async next(signal: AbortSignal): Promise<boolean> {
     if (!this.goesOn()) return false;

@@ -30,7 +30,7 @@ export function readSignedLink(
 }
 
 function sign(key: Key, deliveryId: DeliveryId, position: number, target: string): Buffer {
-  return createHmac('sha256', key.bytes)
+  return createHmac('sha256', key.object)
     .update(`${deliveryId} ${position} ${target}`)
     .digest()
     .subarray(0, MAC_BYTES);

@@ -52,7 +52,7 @@ function read(keys: Keys, token: string, half: number): MessageIdentity | null {
 }
 
 function sign(key: Key, payload: Buffer): Buffer {
-  return createHmac('sha256', key.bytes).update(payload).digest();
+  return createHmac('sha256', key.object).update(payload).digest();
 }
 
 /** Key id, channel, then the three keys as variable-length integers (LEB128). */

@@ -38,11 +38,12 @@ export interface EmailProgram {
 
   /**
    * The whole mail as it is handed to a relay (RFC 5322, MIME): lines end in CRLF, have at most 998 octets, and none
-   * begins with a dot. ASCII, except for addresses with characters beyond it (RFC 6532).
+   * begins with a dot. ASCII, except for addresses with characters beyond it (RFC 6532). Each character of the string is
+   * one octet (Latin-1), so that it can go to a socket as it is.
    *
    * @throws RenderingError when the Liquid of this message fails or goes beyond its limits.
    */
-  renderMime(values: MessageValues, envelope: MimeEnvelope, urls: MessageUrls): Buffer;
+  renderMime(values: MessageValues, envelope: MimeEnvelope, urls: MessageUrls): string;
 }
 
 export interface EmailParts {
@@ -104,7 +105,7 @@ export class CompiledEmail implements EmailProgram {
     };
   }
 
-  renderMime(values: MessageValues, envelope: MimeEnvelope, urls: MessageUrls): Buffer {
+  renderMime(values: MessageValues, envelope: MimeEnvelope, urls: MessageUrls): string {
     checkTokensOfUrls(urls);
     const { settings } = this;
     const subject =
@@ -115,8 +116,7 @@ export class CompiledEmail implements EmailProgram {
     const message =
       this.headers.write(envelope, subject, unsubscribe) + body.render(settings, values, urls, false);
     if (message.length > MESSAGE_LIMIT) throw new RenderingError('The message is larger than 2 MB.');
-    // Every character is an octet by now, and Latin-1 copies octets as they are.
-    return Buffer.from(message, 'latin1');
+    return message;
   }
 
   private pieces(parts: readonly Part[], part: number): Pieces {

@@ -5,6 +5,8 @@ import { EndedSessions1790000000004 } from './1790000000004-ended-sessions.js';
 import { RelayTrouble1790000000006 } from './1790000000006-relay-trouble.js';
 import { SkippedAtClaim1790000000007 } from './1790000000007-skipped-at-claim.js';
 import { InstallationTag1790000000008 } from './1790000000008-installation-tag.js';
+import { OneLedgerIndexLess1790000000009 } from './1790000000009-one-ledger-index-less.js';
+import { FrozenHtml1790000000010 } from './1790000000010-frozen-html.js';
 import { RelayPaces1790000000011 } from './1790000000011-relay-paces.js';
 import { RetryFailed1790000000013 } from './1790000000013-retry-failed.js';
 import { ValuesAsText1790000000015 } from './1790000000015-values-as-text.js';
@@ -19,6 +21,8 @@ export const MIGRATIONS = [
   RelayTrouble1790000000006,
   SkippedAtClaim1790000000007,
   InstallationTag1790000000008,
+  OneLedgerIndexLess1790000000009,
+  FrozenHtml1790000000010,
   RelayPaces1790000000011,
   RetryFailed1790000000013,
   ValuesAsText1790000000015,

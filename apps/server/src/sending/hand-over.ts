@@ -1,0 +1,54 @@
+import { type SendOutcome, UnsendableMessage } from '@chasqui/smtp';
+import type { Ctx } from '../api-kit/context.js';
+import type { Claimed } from './claimed.js';
+import { type Consequence, consequenceOf } from './outcome.js';
+import type { Rendered } from './render.js';
+import type { SendingStats } from './sending-stats.js';
+import type { Way } from './way.js';
+
+/**
+ * Hands one message to a relay.
+ *
+ * @returns what follows from it: what could not be made or sent is this message's alone.
+ */
+export async function handOver(
+  { ctx, stats }: { ctx: Pick<Ctx, 'now'>; stats: SendingStats },
+  message: Claimed,
+  rendered: Rendered,
+  way: Way,
+): Promise<Consequence> {
+  if (!rendered.ok) return fault(message, rendered.why);
+  const began = performance.now();
+  let outcome: SendOutcome;
+  try {
+    outcome = await way.connection.send(rendered.message);
+  } catch (error) {
+    if (error instanceof UnsendableMessage) return fault(message, error.message);
+    throw error;
+  }
+  const consequence = consequenceOf(message, outcome, ctx.now(), Math.random());
+  stats.answered(way.relayId, consequence, performance.now() - began);
+  if (consequence.kind === 'RELAY_TROUBLE') {
+    if (!endsOldConnection(outcome, way)) way.trouble(consequence.detail);
+  } else if (outcome.kind === 'accepted' || outcome.kind === 'refused') way.success();
+  return consequence;
+}
+
+/** Whether the relay ended a connection that had served: that says nothing about the next one. */
+function endsOldConnection(outcome: SendOutcome, way: Way): boolean {
+  const ended = outcome.kind === 'lost' || (outcome.kind === 'refused' && outcome.reply.code === 421);
+  return ended && way.connection.sent > 1;
+}
+
+function fault({ id, leaseId }: Claimed, why: string): Consequence {
+  const outcome = {
+    id,
+    leaseId,
+    status: 'FAILED',
+    reason: 'RENDERING',
+    reply: why,
+    dueAt: null,
+    suppress: false,
+  } as const;
+  return { kind: 'SETTLE', outcome };
+}

@@ -87,21 +87,22 @@ export class Database implements Queryable {
 /** As many as there are statements of this kind under way at once: two groups of outcomes. */
 const PREPARED_CONNECTIONS = 2;
 
+const PREPARED_SETTINGS = [
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+];
+
 /**
  * Connections on which a statement is planned once, for tables of any size: by index, since a plan that was made when
  * the ledger was small would read all of it when it is large.
  */
 function openPrepared(options: pg.PoolOptions): pg.Pool {
-  const settings = [
-    'plan_cache_mode = force_generic_plan',
-    'enable_seqscan = off',
-    'enable_hashjoin = off',
-    'enable_mergejoin = off',
-  ];
   const pool = new pg.Pool({
     ...options,
     max: PREPARED_CONNECTIONS,
-    onConnect: client => client.query(settings.map(setting => `SET ${setting}`).join('; ')),
+    options: PREPARED_SETTINGS.map(setting => `-c ${setting}`).join(' '),
   });
   // A connection that breaks while nobody uses it is dropped by the pool; the next statement opens another.
   pool.on('error', () => undefined);

@@ -61,10 +61,13 @@ describe('the messages in hand', () => {
   it('wake those who wait for some, and an end wakes them all', async () => {
     const queue = new MessageQueue();
     const ending = new AbortController();
-    const waiting = [queue.ready(ending.signal), queue.ready(ending.signal)];
+    const woken: number[] = [];
+    const waiting = [1, 2].map(each => queue.ready(ending.signal).then(() => woken.push(each)));
     queue.add(large, messages(large, 1));
     await waiting[0];
+    expect(woken).toEqual([1]);
     ending.abort();
     await waiting[1];
+    expect(woken).toEqual([1, 2]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Answer, Moment, Script } from '@chasqui/smtp/testing';
-import { ANA, BEN, RelayTrial, SENT, WAYS, inWays } from '../testing/relay-trial.js';
+import type { Moment } from '@chasqui/smtp/testing';
+import { ANA, BEN, RelayTrial, SENT, WAYS, againstAna, inWays } from '../testing/relay-trial.js';
 
 jest.setTimeout(120_000);
 
@@ -11,16 +11,6 @@ beforeAll(async () => {
 });
 afterEach(() => trial.end());
 afterAll(() => trial.close());
-
-/** A relay that takes Ben's mail and says this of Ana's. */
-function againstAna(at: Moment, says: Answer): Script {
-  return {
-    answers: {
-      [at]: (line: string, to: readonly string[]) =>
-        line.includes(ANA) || to.includes(ANA) ? says : undefined,
-    },
-  };
-}
 
 const UNKNOWN = { status: 'BOUNCED', reason: 'UNKNOWN_MAILBOX' };
 const REFUSED = { status: 'BOUNCED', reason: 'ADDRESS_REFUSED' };

@@ -1,6 +1,13 @@
 import type { CampaignId, ShipmentId } from '@chasqui/domain';
 import type { Timeouts } from '@chasqui/smtp';
-import { type Script, ScriptedRelay, TEST_CERTIFICATE, USUAL_OFFERS } from '@chasqui/smtp/testing';
+import {
+  type Answer,
+  type Moment,
+  type Script,
+  ScriptedRelay,
+  TEST_CERTIFICATE,
+  USUAL_OFFERS,
+} from '@chasqui/smtp/testing';
 import { ListenHub } from '../db/listen-hub.js';
 import { Pipeline } from '../sending/index.js';
 import { eventually } from './eventually.js';
@@ -18,7 +25,7 @@ export interface Way {
 const bare = USUAL_OFFERS.filter(offer => offer !== 'PIPELINING');
 const safe = ['STARTTLS', 'AUTH PLAIN LOGIN'];
 
-const PLAIN_PIPELINING: Way = { name: 'plain, PIPELINING', offers: USUAL_OFFERS, security: 'NONE' };
+export const PLAIN_PIPELINING: Way = { name: 'plain, PIPELINING', offers: USUAL_OFFERS, security: 'NONE' };
 export const PLAIN: Way = { name: 'plain', offers: bare, security: 'NONE' };
 export const SAFE_PIPELINING: Way = {
   name: 'STARTTLS, AUTH, PIPELINING',
@@ -44,6 +51,16 @@ export function inWays<Row extends object>(
 
 export const ANA = 'ana@example.com';
 export const BEN = 'ben@example.com';
+
+/** A relay that takes Ben's mail and says this of Ana's. */
+export function againstAna(at: Moment, says: Answer): Script {
+  return {
+    answers: {
+      [at]: (line: string, to: readonly string[]) =>
+        line.includes(ANA) || to.includes(ANA) ? says : undefined,
+    },
+  };
+}
 
 /** What the ledger says of one delivery. */
 export interface Line {

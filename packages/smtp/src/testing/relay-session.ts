@@ -16,6 +16,7 @@ const FINAL_DOT = '\r\n.\r\n';
 
 /** One connection to a scripted relay. */
 export class RelaySession {
+  socket: Socket;
   private input = '';
   private from: string | null = null;
   private to: string[] = [];
@@ -29,10 +30,11 @@ export class RelaySession {
 
   constructor(
     private readonly relay: Transcript,
-    public socket: Socket,
+    private readonly tcp: Socket,
   ) {
+    this.socket = tcp;
     if (relay.script.implicitTls === true) this.secure();
-    else this.listen(socket);
+    else this.listen(tcp);
     void this.react(this.greeting());
   }
 
@@ -164,7 +166,8 @@ export class RelaySession {
     if (afterMs !== undefined) await sleep(afterMs);
     if (say !== undefined) await this.send(`${say}\r\n`);
     if (and === 'close') this.socket.destroySoon();
-    if (and === 'reset') this.socket.resetAndDestroy();
+    // TLS knows no reset: it is the connection below that has one.
+    if (and === 'reset') this.tcp.resetAndDestroy();
     if (and === 'stop reading') this.socket.pause();
     if (and === 'fall silent') this.socket.removeAllListeners('data');
     if (and !== undefined) this.input = '';

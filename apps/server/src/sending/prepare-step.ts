@@ -41,7 +41,7 @@ export async function prepareStep(
     await inTransaction(ctx, tx => writeStep(tx, range, preparation, before));
     return true;
   } catch (error) {
-    if (error instanceof StepNotTaken || violatesUnique(error, 'deliveries_shipment_user')) return false;
+    if (error instanceof StepNotTaken || violatesUnique(error, 'deliveries_user_shipment')) return false;
     throw error;
   }
 }

@@ -22,6 +22,8 @@ export interface Config {
   secrets: readonly string[];
   /** Creates the first relay; null with the embedded database: the built-in mailbox. */
   smtpUrl: string | null;
+  /** Ports that members may give relays; the relay of SMTP_URL is not bound by them. */
+  relayPorts: readonly number[];
   demo: boolean;
   owner: { email: string; password: string } | null;
   logLevel: string;
@@ -33,6 +35,9 @@ export interface Config {
 
 /** The environment has mistakes; the message lists them all. */
 export class ConfigError extends Error {}
+
+/** The ports of mail: between servers, with TLS, for submission, and what providers offer beside. */
+const RELAY_PORTS = '25, 465, 587, 2525';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -50,13 +55,11 @@ const origin = z
 const urlOf = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, hostname: /.+/, abort: true, error: `must look like ${example}` });
 
+const isPort = (text: string): boolean => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535;
+
 const environment = z.object({
   CHASQUI_ROLE: z.enum(['all', 'api', 'worker'], { error: 'must be all, api or worker' }).default('all'),
-  PORT: z
-    .string()
-    .refine(text => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535, { error: 'must be a port number' })
-    .transform(Number)
-    .default(4_000),
+  PORT: z.string().refine(isPort, { error: 'must be a port number' }).transform(Number).default(4_000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: origin.optional(),
   DATABASE_URL: urlOf(/^postgres(ql)?$/, 'postgresql://user:password@host:5432/database').optional(),
@@ -65,6 +68,14 @@ const environment = z.object({
   SMTP_URL: urlOf(/^smtps?$/, 'smtp://user:password@host:587')
     .refine(asksForConnections, { error: 'must ask for 1 to 1000 connections' })
     .optional(),
+  RELAY_PORTS: z
+    .string()
+    .default(RELAY_PORTS)
+    .transform(text => text.split(',').map(port => port.trim()))
+    .refine(ports => ports.every(isPort), {
+      error: `must be port numbers with commas between: ${RELAY_PORTS}`,
+    })
+    .transform(ports => ports.map(Number)),
   CHASQUI_DEMO: z.enum(['0', '1'], { error: 'must be 0 or 1' }).optional(),
   CHASQUI_OWNER_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
   CHASQUI_OWNER_PASSWORD: z
@@ -141,6 +152,7 @@ function toConfig(env: Environment): Config {
     dataFolder: env.CHASQUI_DATA,
     secrets: splitSecrets(env.CHASQUI_SECRET),
     smtpUrl: env.SMTP_URL ?? null,
+    relayPorts: env.RELAY_PORTS,
     demo: env.CHASQUI_DEMO === undefined ? embedded : env.CHASQUI_DEMO === '1',
     owner: email !== undefined && password !== undefined ? { email, password } : null,
     logLevel: env.LOG_LEVEL,

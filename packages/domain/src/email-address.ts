@@ -42,7 +42,7 @@ export function parseEmailAddress(text: string): ParsedEmailAddress {
   const localPart = quoted ? unquoteWherePossible(given) : given;
   if (octets(localPart) > 64) return refused('The part before the @ is longer than 64 octets.');
 
-  const domain = asciiDomain(host);
+  const domain = domainName(host);
   if (domain === null) return refused('The part after the @ is not the name of a domain.');
   const wire = `${localPart}@${domain}`;
   if (octets(wire) > 254) return refused('The address is longer than 254 octets.');
@@ -69,8 +69,10 @@ function unquoteWherePossible(quoted: string): string {
   return DOT_ATOM.test(inner) ? inner : quoted;
 }
 
-/** The ASCII form of a domain of at least two labels, or null. The WHATWG URL parser applies UTS 46 in Node and browsers alike. */
-function asciiDomain(host: string): string | null {
+/**
+ * The ASCII form of a domain of at least two labels (RFC 5891), in lower case, or null when it is none. The WHATWG URL parser applies UTS 46 in Node and browsers alike.
+ */
+export function domainName(host: string): string | null {
   if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(host) || host.length > 255) return null;
   let ascii: string;
   try {

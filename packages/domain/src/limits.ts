@@ -37,6 +37,17 @@ export const LIMITS = {
   senders: 100,
   holdAddresses: 1_000,
   targetsPerCampaign: 50,
+  relays: 50,
+  /** Connections to one relay at a time, and messages a second. */
+  relayConnections: 1_000,
+  relayPerSecond: 100_000,
+  /** Domains of recipients that one relay has a pace for. */
+  domainPaces: 100,
+  relayUsernameLength: 400,
+  /** Of a password or an access token: the line that carries it must stay below 12,288 octets (RFC 4954 4). */
+  relayPasswordLength: 6_000,
+  /** Connections that one member tries out within a minute. */
+  relayTestsPerMinute: 20,
   /** Lists count exactly up to here, then say "10,000+". */
   exactCount: 10_000,
   unreadCount: 1_000,

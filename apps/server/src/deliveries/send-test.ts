@@ -49,7 +49,9 @@ export async function sendTest(ctx: Ctx, input: SendTestInput): Promise<Delivery
   if (isMail && input.asUserId && (await findUser(ctx, { id: input.asUserId })) === null)
     throw notFound('user');
   if (isMail && (await listRelays(ctx)).length === 0)
-    throw conflict('There is no relay to send through. Set SMTP_URL and start Chasqui again.');
+    throw conflict(
+      'No relay is on, so no mail can leave. An owner adds one, or switches one on, in the settings.',
+    );
   return inTransaction(ctx, async tx => {
     const compiled = await freezeContent(tx, campaign);
     const message = await tx.db.row<{ id: string }>(

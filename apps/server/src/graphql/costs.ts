@@ -19,6 +19,8 @@ export const COSTS: Readonly<Record<string, number>> = {
   'Mutation.createTemplate': 1_000,
   'Mutation.updateTemplate': 1_000,
   'Delivery.content': 50,
+  // Wait for somebody else's server.
+  'Mutation.testRelay': 4_000,
   // Write up to a thousand rows.
   'Mutation.upsertUsers': 2_000,
   'Mutation.updateSettings': 500,

@@ -32,6 +32,7 @@ const LEFT_OUT = new Set(['signIn', 'signOut']);
 const LAST = [
   'deleteAttribute',
   'deleteCampaigns',
+  'deleteRelay',
   'deleteShipments',
   'deleteTargets',
   'deleteTemplates',
@@ -81,6 +82,7 @@ const EVERYTHING = `{
   deliveries(first: 50) { nodes { id status user { name } content { subject html text actionUrl } events { kind } } }
   users(first: 50) { nodes { id name email tags attributes } } targets { name summary userCount rule }
   templates { name } attributes { key label choices } settings { organisationName senders { name } } unsubscriptions { nodes { id } }
+  relays { name host username domainPaces { domain } trouble { words } }
 }`;
 
 describe('hostile input', () => {

@@ -35,6 +35,12 @@ const MAY: Readonly<Record<string, { permission: Permission | 'public'; who: str
   updateAttribute: { permission: 'settings:write', who: 'OE' },
   deleteAttribute: { permission: 'settings:write', who: 'OE' },
 
+  relays: { permission: 'relays:read', who: 'O' },
+  createRelay: { permission: 'relays:write', who: 'O' },
+  updateRelay: { permission: 'relays:write', who: 'O' },
+  deleteRelay: { permission: 'relays:write', who: 'O' },
+  testRelay: { permission: 'relays:write', who: 'O' },
+
   templates: { permission: 'templates:read', who: 'OEAV' },
   template: { permission: 'templates:read', who: 'OEAV' },
   renderPreview: { permission: 'templates:read', who: 'OEAV' },

@@ -6,6 +6,10 @@ import type { Relay } from './relay.js';
 /** What it takes to reach a relay and to sign in to it. */
 export type RelayAccess = Pick<Relay, 'host' | 'port' | 'security' | 'username' | 'auth' | 'passwordSealed'>;
 
+export function accessOf({ host, port, security, username, auth, passwordSealed }: Relay): RelayAccess {
+  return { host, port, security, username, auth, passwordSealed };
+}
+
 /**
  * How to connect to a relay.
  *

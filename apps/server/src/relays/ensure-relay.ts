@@ -27,10 +27,14 @@ export async function ensureRelay(ctx: Ctx, smtpUrl: string): Promise<void> {
   });
 }
 
-/** Points the relay of the built-in mailbox to where it listens this time. */
+/**
+ * Points the relay of the built-in mailbox to where it listens this time, and makes it where there is none. It is never
+ * on beside another relay; whether it is on otherwise is the members' choice.
+ */
 export async function ensureMailboxRelay(ctx: Ctx, port: number): Promise<void> {
   const { entities } = ctx.db;
-  const place = { host: '127.0.0.1', port, enabled: true };
+  const beside = (await entities.countBy(Relay, { kind: 'SMTP', enabled: true })) > 0;
+  const place = { host: '127.0.0.1', port, ...(beside ? { enabled: false } : {}) };
   const updated = await entities.update(Relay, { kind: 'MAILBOX' }, place);
   if ((updated.affected ?? 0) > 0) return;
   await entities.insert(Relay, {
@@ -43,12 +47,13 @@ export async function ensureMailboxRelay(ctx: Ctx, port: number): Promise<void> 
     maxConnections: 16,
     maxPerSecond: null,
     position: 1_000,
+    enabled: !beside,
   });
 }
 
-/** Takes the built-in mailbox out of use, where it was used before and real relays have taken its place. */
-export async function disableMailboxRelay(ctx: Ctx): Promise<void> {
-  await ctx.db.entities.update(Relay, { kind: 'MAILBOX' }, { enabled: false });
+/** Takes away the relay of the built-in mailbox, where that was used before and real relays have taken its place. */
+export async function removeMailboxRelay(ctx: Ctx): Promise<void> {
+  await ctx.db.entities.delete(Relay, { kind: 'MAILBOX' });
 }
 
 /** The relays in use, in order of preference. */

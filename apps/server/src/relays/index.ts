@@ -1,10 +1,11 @@
 export { endpointOf, sameEndpoint } from './endpoint.js';
 export {
-  disableMailboxRelay,
+  removeMailboxRelay,
   ensureMailboxRelay,
   ensureRelay,
   hasMailbox,
   listRelays,
 } from './ensure-relay.js';
+export { RelaysResolver } from './relays.resolver.js';
 export { Relay } from './relay.js';
 export { type RelayTrouble, mailTrouble, noteRelayRecovery, noteRelayTrouble } from './relay-trouble.js';

@@ -1,7 +1,7 @@
 import { ensureOwner } from '../access/index.js';
 import type { Ctx } from '../api-kit/context.js';
 import { fillDemo } from '../demo/fill-demo.js';
-import { disableMailboxRelay, ensureMailboxRelay, ensureRelay } from '../relays/index.js';
+import { removeMailboxRelay, ensureMailboxRelay, ensureRelay } from '../relays/index.js';
 
 export interface Installation {
   /** The first member, from the environment or generated. */
@@ -24,7 +24,7 @@ export async function prepareInstallation(ctx: Ctx, { owner, mailboxPort }: Inst
   const { smtpUrl, demo } = ctx.config;
   const holds = owner === null ? false : await ensureOwner(ctx, owner);
   if (smtpUrl !== null) await ensureRelay(ctx, smtpUrl);
-  if (mailboxPort === null) await disableMailboxRelay(ctx);
+  if (mailboxPort === null) await removeMailboxRelay(ctx);
   else await ensureMailboxRelay(ctx, mailboxPort);
   const demoFilled = demo && (await fillDemo(ctx));
   return { ownerHolds: holds, demoFilled };

@@ -200,7 +200,7 @@ describe('launching', () => {
     await query('UPDATE relays SET enabled = false');
     await expect(launch((await addMailCampaign(world.ctx)).id)).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: expect.stringContaining('no relay'),
+      message: expect.stringContaining('No relay'),
     });
     await query('UPDATE relays SET enabled = true');
     expect(await whatIsThere()).toEqual(before);

@@ -77,7 +77,9 @@ async function launch(
   const campaign = await getCampaign(tx, campaignId);
   if ((await tx.db.row(runningShipment(campaign.id))) !== null) throw conflict(RUNNING);
   if (campaign.channel === 'EMAIL' && (await listRelays(tx)).length === 0)
-    throw conflict('There is no relay to send through. Set SMTP_URL and start Chasqui again.');
+    throw conflict(
+      'No relay is on, so no mail can leave. An owner adds one, or switches one on, in the settings.',
+    );
   const faults: BadField[] = [];
   const audience = await gatherFaults(faults, async () =>
     freezeAudience(tx, await audienceRequestOf(tx, campaign)),

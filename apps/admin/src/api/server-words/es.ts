@@ -33,6 +33,67 @@ export const sentences = {
   'More than {max} users match. Narrow your search.':
     'Coinciden más de {max} usuarios. Haga la búsqueda más precisa.',
 
+  // Relays
+  'There can be {max} relays.': 'Puede haber {max} servidores de correo.',
+  'There is a relay "{name}" already.': 'Ya hay un servidor de correo «{name}».',
+  'The built-in mailbox cannot be deleted. Switch it off instead.':
+    'El buzón incorporado no se puede eliminar. Desactívelo, en cambio.',
+  'The first place is 0.': 'El primer lugar es el 0.',
+  'Of the built-in mailbox nothing can be changed: it can be switched off and on.':
+    'En el buzón incorporado no se puede cambiar nada: se puede desactivar y activar.',
+  'Mail in the built-in mailbox reaches nobody, so it is not used beside other relays. Switch those off first.':
+    'El correo del buzón incorporado no llega a nadie, así que no se usa junto a otros servidores. Desactive primero los otros.',
+  'Give the name of the server: smtp.example.com.': 'Escriba el nombre del servidor: smtp.example.com.',
+  'This is not the name or the address of a server: smtp.example.com.':
+    'Esto no es el nombre ni la dirección de un servidor: smtp.example.com.',
+  'Relays can have the ports {ports}. The setting RELAY_PORTS allows others.':
+    'Los servidores de correo pueden tener los puertos {ports}. La variable RELAY_PORTS permite otros.',
+  'Choose how the connection is protected.': 'Elija cómo se protege la conexión.',
+  'A password is not sent over a connection that is not protected. Choose STARTTLS or TLS.':
+    'Una contraseña no se envía por una conexión sin proteger. Elija STARTTLS o TLS.',
+  'A password needs a username.': 'A la contraseña le falta un usuario.',
+  'A username needs a password.': 'Al usuario le falta una contraseña.',
+  'Give the password again: the stored one belongs to the server that the relay had before, and is not sent to another.':
+    'Vuelva a escribir la contraseña: la guardada es del servidor anterior y no se envía a otro.',
+  'Allow 1 to {max} connections.': 'Permita entre 1 y {max} conexiones.',
+  'Allow 1 to {max} messages a second.': 'Permita entre 1 y {max} mensajes por segundo.',
+  'At most {max} domains.': 'Como máximo {max} dominios.',
+  'This is not the name of a domain: example.com.': 'Esto no es el nombre de un dominio: example.com.',
+  'The domain {domain} stands in the list twice.': 'El dominio {domain} está dos veces en la lista.',
+  'Too many tests of relays. Try again in a minute.':
+    'Demasiadas pruebas de servidores de correo. Vuelva a intentarlo en un minuto.',
+
+  // What to do about a relay that cannot be used
+  'Nobody answers there. Check host and port; many networks let no mail out on port 25, and a firewall may be in between.':
+    'Allí no contesta nadie. Revise el servidor y el puerto; muchas redes no dejan salir correo por el puerto 25, y puede haber un cortafuegos en medio.',
+  'The certificate does not prove that this is the server you named. Give the name that stands in the certificate, or ask whoever runs the server to renew it.':
+    'El certificado no prueba que este sea el servidor que usted indicó. Escriba el nombre que figura en el certificado, o pida a quien administra el servidor que lo renueve.',
+  'The relay offers no STARTTLS on this port. Choose TLS, usually with port 465.':
+    'El servidor de correo no ofrece STARTTLS en este puerto. Elija TLS, normalmente con el puerto 465.',
+  'Many relays let nobody sign in before the connection is protected. Choose STARTTLS or TLS.':
+    'Muchos servidores de correo no dejan iniciar sesión sin proteger antes la conexión. Elija STARTTLS o TLS.',
+  'Choose the other way of signing in, or leave the username empty if the relay knows you by your address.':
+    'Elija la otra forma de iniciar sesión, o deje vacío el usuario si el servidor lo reconoce por su dirección.',
+  'Choose STARTTLS or TLS.': 'Elija STARTTLS o TLS.',
+  'Try again.': 'Vuelva a intentarlo.',
+  'The relay asks to come back later. Try again in a few minutes.':
+    'El servidor de correo pide volver más tarde. Vuelva a intentarlo en unos minutos.',
+  'The relay takes no mail from this machine. Ask whoever runs it to allow its address.':
+    'El servidor de correo no admite correo de este equipo. Pida a quien lo administra que permita su dirección.',
+  'Check the username, and get a new access token: they end after an hour or so.':
+    'Revise el usuario y obtenga otro token de acceso: caducan al cabo de una hora, más o menos.',
+  'Check username and password. Many providers want a password of its own for programs like this.':
+    'Revise el usuario y la contraseña. Muchos proveedores piden una contraseña propia para programas como este.',
+  'No server of this name can be found. Check how the host is written.':
+    'No se encuentra ningún servidor con ese nombre. Revise cómo está escrito.',
+  'Nothing listens there. Check host and port.': 'Allí no escucha nadie. Revise el servidor y el puerto.',
+  'The server cannot be reached. Check host and port, and whether a firewall is in between.':
+    'No se puede llegar al servidor. Revise el servidor y el puerto, y si hay un cortafuegos en medio.',
+  'The relay may not expect TLS from the first byte on this port. Choose STARTTLS, or port 465.':
+    'Puede que el servidor de correo no espere TLS desde el primer byte en este puerto. Elija STARTTLS, o el puerto 465.',
+  'The relay may expect TLS from the first byte on this port. Choose TLS, or port 587.':
+    'Puede que el servidor de correo espere TLS desde el primer byte en este puerto. Elija TLS, o el puerto 587.',
+
   // Campaigns
   'Only a mail is made from a template.': 'Solo un correo se hace a partir de una plantilla.',
   'Give a template or a content, not both.': 'Indique una plantilla o un contenido, pero no ambos.',
@@ -59,8 +120,8 @@ export const sentences = {
     'Elija al menos un público, o desactive la segmentación para llegar a todos.',
   'A target no longer exists; choose another.': 'Un público ya no existe; elija otro.',
   'Give a campaign or a channel.': 'Indique una campaña o un canal.',
-  'There is no relay to send through. Set SMTP_URL and start Chasqui again.':
-    'No hay ningún servidor de correo por el que enviar. Defina SMTP_URL y vuelva a iniciar Chasqui.',
+  'No relay is on, so no mail can leave. An owner adds one, or switches one on, in the settings.':
+    'No hay ningún servidor de correo activo, así que no puede salir correo. Un propietario añade o activa uno en los ajustes.',
   'A shipment of this campaign is running or scheduled. Wait for it, or cancel it first.':
     'Hay un envío de esta campaña en curso o programado. Espere a que termine, o cancélelo antes.',
   'Another shipment of this campaign is running or scheduled. Wait for it, or cancel it first.':

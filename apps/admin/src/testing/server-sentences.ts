@@ -12,7 +12,7 @@ const ROOTS = ['apps/server/src', 'packages/domain/src', 'packages/rendering/src
  * messages are made of.
  */
 const SPEAKS_TO_OTHERS =
-  /\.test\.ts$|\.sql\.ts$|\/(testing|demo|bench|migrations|embedded|roles|tracking|jobs|mime|http)\/|\/(config|main|migrate|log|body-door|body-limit|enums|footer|limits|document-extent)\.ts$/;
+  /\.test\.ts$|\.sql\.ts$|\/(testing|demo|bench|migrations|embedded|roles|tracking|jobs|metrics|mime|http)\/|\/(config|main|migrate|log|body-door|body-limit|enums|footer|limits|document-extent)\.ts$/;
 
 /** A sentence as it is written in the code: `{}` stands where a value is put in. */
 export interface ServerSentence {

@@ -1,4 +1,4 @@
-import type { ShipmentId, WorkerId } from '@chasqui/domain';
+import type { LeaseId, ShipmentId, WorkerId } from '@chasqui/domain';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
 import { lockQueue } from '../shipments/index.js';
 import {
@@ -13,6 +13,7 @@ import {
   wakeDeferred,
 } from './claim.sql.js';
 import type { Claimed } from './claimed.js';
+import { lockQueues, queuesOfLeasesAfter, returnLeasesOf } from './workers.sql.js';
 
 const WAKE_AT_ONCE = 1_000;
 
@@ -59,6 +60,23 @@ export async function returnMessages(
       await dropDoneLeases(tx, worker);
     });
   }
+}
+
+/**
+ * Puts back what this worker claimed without hearing of it, since the answer was lost with its connection: nobody has it
+ * in hand, and the worker lives, so that nobody else would put it back. No claim may be under way.
+ *
+ * @param newest the last lease that it heard of.
+ */
+export async function returnUnheardClaims(ctx: Ctx, worker: WorkerId, newest: LeaseId | null): Promise<void> {
+  const rows = await ctx.db.rows<{ queue: string }>(queuesOfLeasesAfter(worker, newest));
+  if (rows.length === 0) return;
+  const queues = rows.map(({ queue }) => queue);
+  await inTransaction(ctx, async tx => {
+    await tx.db.rows(lockQueues(queues));
+    await tx.db.execute(returnLeasesOf(worker, queues, newest));
+  });
+  ctx.log.warn({ worker, queues }, 'The answer to a claim was lost; what it took went back to the queue.');
 }
 
 /** Drops the leases of a worker in which nothing is left to do. */

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { RelayId, ShipmentId } from '@chasqui/domain';
+import type { LeaseId, RelayId, ShipmentId } from '@chasqui/domain';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import type { ListenHub } from '../db/listen-hub.js';
 import { SHIPMENT_CHANNEL, startDueShipments } from '../shipments/index.js';
@@ -10,6 +10,7 @@ import {
   dropDoneLeases,
   resetStuckQueue,
   returnMessages,
+  returnUnheardClaims,
   wakeDueDeferred,
 } from './claim.js';
 import { type SendingShipment, sendingShipments } from './claim.sql.js';
@@ -50,6 +51,9 @@ export class Pipeline {
   private relaysReadAt = Number.NEGATIVE_INFINITY;
   private looking: Promise<void> | null = null;
   private ranDry = false;
+  /** Stays set where a claim failed: it may have taken messages all the same, of which nobody heard. */
+  private claiming = false;
+  private newestLease: LeaseId | null = null;
   /** With so few messages of a shipment left in hand, the next are claimed. */
   private lowMark = 0;
 
@@ -135,11 +139,14 @@ export class Pipeline {
     await wakeDueDeferred(this.ctx);
     await this.readShipments();
     if (this.route.size === 0) return this.sendNothing();
+    if (this.claiming) await returnUnheardClaims(this.ctx, this.heartbeat.id, this.newestLease);
+    this.claiming = true;
     this.take(null, await claimDirect(this.ctx, this.heartbeat.id, DIRECT_CLAIM));
     const size = this.claimSize.next(this.settler.settled, this.ranDry, this.shipments.size);
     this.ranDry = false;
     this.lowMark = Math.floor(size / 2);
     for (const shipment of this.shipments.values()) await this.claimAhead(shipment, size);
+    this.claiming = false;
     this.senders.start();
   }
 
@@ -178,6 +185,7 @@ export class Pipeline {
 
   private take(key: ShipmentId | null, claimed: readonly Claimed[]): void {
     for (const message of claimed) this.settler.expect(message.leaseId, 1);
+    this.newestLease = claimed.at(-1)?.leaseId ?? this.newestLease;
     this.queue.add(key, claimed);
   }
 

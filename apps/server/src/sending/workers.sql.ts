@@ -1,4 +1,4 @@
-import type { ShipmentId, WorkerId } from '@chasqui/domain';
+import type { LeaseId, ShipmentId, WorkerId } from '@chasqui/domain';
 import { type Sql, sql } from '../db/sql.js';
 import type { WorkerStats } from '../metrics/index.js';
 
@@ -43,14 +43,22 @@ export function lockDeadWorker(id: WorkerId, deadAfterMs: number): Sql {
     WHERE w.id = ${id}::bigint AND w.heartbeat_at < now() - ${deadAfterMs} * interval '1 millisecond' FOR UPDATE`;
 }
 
+/** The queues of leases that a worker took after one of them (0: messages without shipment). */
+export function queuesOfLeasesAfter(id: WorkerId, newest: LeaseId | null): Sql {
+  return sql`/* leases.queuesAfter */
+    SELECT DISTINCT COALESCE(l.shipment_id, 0)::text AS queue FROM leases l
+    WHERE l.worker_id = ${id}::bigint AND l.id > ${newest ?? 0}::bigint`;
+}
+
 /**
- * Puts back what a worker had not settled, and drops its leases in `queues` (0: messages without shipment). The locks
- * of the queues and of the worker must be held.
+ * Puts back what a worker had not settled, and drops its leases in `queues` (0: messages without shipment): all, or those
+ * that it took after one of them. The locks of the queues must be held, and that of a worker that is another one.
  */
-export function returnLeasesOf(id: WorkerId, queues: readonly string[]): Sql {
+export function returnLeasesOf(id: WorkerId, queues: readonly string[], newest: LeaseId | null = null): Sql {
   return sql`/* leases.return */
     WITH freed AS (
-      DELETE FROM leases l WHERE l.worker_id = ${id}::bigint AND COALESCE(l.shipment_id, 0) = ANY(${queues}::bigint[])
+      DELETE FROM leases l
+      WHERE l.worker_id = ${id}::bigint AND l.id > ${newest ?? 0}::bigint AND COALESCE(l.shipment_id, 0) = ANY(${queues}::bigint[])
       RETURNING l.shipment_id, l.delivery_ids
     ), returned AS (
       UPDATE deliveries d SET due_at = greatest(clock_timestamp(), NULLIF(q.due_at, '-infinity') + interval '1 microsecond')

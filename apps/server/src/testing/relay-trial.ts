@@ -150,18 +150,20 @@ export class RelayTrial {
       implicitTls: way.security === 'TLS',
       ...script,
     });
-    const sealed = way.auth === undefined ? null : this.world.keys.seal('secret');
+    await this.beginWith(this.relay.port, way, circumstances);
+  }
+
+  /** Starts a worker that sends to whatever relay listens on this port. */
+  async beginWith(
+    port: number,
+    { security, auth }: Pick<Way, 'security' | 'auth'>,
+    circumstances: Circumstances = {},
+  ): Promise<void> {
+    const sealed = auth === undefined ? null : this.world.keys.seal('secret');
     await this.query(
       `UPDATE relays SET port = $1, security = $2, username = $3, password_sealed = $4, auth = $5,
          max_connections = $6, trouble = NULL, trouble_since = NULL`,
-      [
-        this.relay.port,
-        way.security,
-        sealed && 'chasqui',
-        sealed,
-        way.auth ?? 'PASSWORD',
-        circumstances.connections ?? 1,
-      ],
+      [port, security, sealed && 'chasqui', sealed, auth ?? 'PASSWORD', circumstances.connections ?? 1],
     );
     await this.query('DELETE FROM suppressions');
     await this.work(circumstances);

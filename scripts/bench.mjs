@@ -8,6 +8,7 @@ const BENCHES = {
   start: 'apps/server/bench/start.ts',
   prepare: 'apps/server/bench/prepare.ts',
   notify: 'apps/server/bench/notify.ts',
+  api: 'apps/server/bench/api.ts',
   render: 'packages/rendering/bench/render.ts',
   smtp: 'packages/smtp/bench/send.ts',
 };

@@ -15,6 +15,7 @@ import { runBench } from './lab/closing.js';
 import { fillCrowd } from './lab/crowd.js';
 import { median, printTable, whole } from './lab/figures.js';
 import { type Installation, openInstallation } from './lab/installation.js';
+import { deliveryBytes } from './lab/ledger.sql.js';
 import { type RunningChild, startApi } from './lab/roles.js';
 import { cpuSeconds } from './lab/usage.js';
 
@@ -57,6 +58,10 @@ await runBench(async () => {
     ['1 process', ...alone],
     ['2 processes', ...both],
   ]);
+  const ledger = await installation.ctx.db.row<{ bytes: number; deliveries: number }>(deliveryBytes());
+  console.log(
+    `  ${whole(ledger?.deliveries ?? 0)} deliveries, ${whole(ledger?.bytes ?? 0)} bytes each with indexes`,
+  );
   console.log(`  /metrics, uncached: ${(await timeMetrics(first.origin)).toFixed(1)} ms (median of 5)`);
 });
 

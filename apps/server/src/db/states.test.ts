@@ -71,13 +71,16 @@ describe('the words of the domain', () => {
   });
 });
 
-/** The arrows of a chart of docs/state-machines.md, as a table of transitions. */
-function chartOf(heading: string): Record<string, string[]> {
+/** What docs/state-machines.md says under a heading. */
+function sectionOf(heading: string): string {
   const file = fileURLToPath(new URL('../../../../docs/state-machines.md', import.meta.url));
-  const section = readFileSync(file, 'utf8')
-    .split(/^## /m)
-    .find(part => part.startsWith(`${heading}\n`));
-  const chart = /```mermaid\nstateDiagram-v2\n([^`]+)```/.exec(section ?? '')?.[1] ?? '';
+  const sections = readFileSync(file, 'utf8').split(/^## /m);
+  return sections.find(part => part.startsWith(`${heading}\n`)) ?? '';
+}
+
+/** The arrows of the chart under a heading, as a table of transitions. */
+function chartOf(heading: string): Record<string, string[]> {
+  const chart = /```mermaid\nstateDiagram-v2\n([^`]+)```/.exec(sectionOf(heading))?.[1] ?? '';
   const table: Record<string, string[]> = {};
   for (const line of chart.split('\n').filter(text => text.trim() !== '')) {
     const arrow = /^ {4}(\[\*\]|[A-Z]+) --> (\[\*\]|[A-Z]+)(: .+)?$/.exec(line);
@@ -94,6 +97,11 @@ describe('the chart', () => {
     const { '[*]': first, ...chart } = chartOf('Shipments');
     expect(sorted(chart)).toEqual(sorted(SHIPMENT_TRANSITIONS));
     expect(first).toEqual(['SCHEDULED', 'PREPARING']);
+  });
+
+  it('of shipments is followed by every reason for a pause', () => {
+    const rows = [...sectionOf('Shipments').matchAll(/^\| `([A-Z_]+)`/gm)];
+    expect(rows.map(([, reason = '']) => reason).toSorted()).toEqual(Object.keys(PauseReason).toSorted());
   });
 
   it('of deliveries shows the transitions of the domain, and nothing else', () => {

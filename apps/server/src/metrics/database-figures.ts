@@ -48,11 +48,12 @@ export async function readFigures({ db }: Pick<Ctx, 'db'>): Promise<DatabaseFigu
     queues: [...shipment, ...direct],
     ledger: ledger[0] as LedgerRow,
     shipments,
-    workers: workers.map(worker => ({
-      ...worker,
-      stats: worker.beatSeconds < ALIVE_SECONDS ? parseWorkerStats(worker.stats) : null,
-    })),
+    workers: workers.map(worker => ({ ...worker, stats: statsOf(worker) })),
     relays,
     jobs,
   };
+}
+
+function statsOf({ beatSeconds, stats }: WorkerRow): WorkerStats | null {
+  return beatSeconds < ALIVE_SECONDS ? parseWorkerStats(stats) : null;
 }

@@ -3,7 +3,6 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from '
 import { IsNull } from 'typeorm';
 import { type Connection, PageArgs, connectionType } from '../api-kit/connection.js';
 import type { RequestCtx } from '../api-kit/context.js';
-import { loadInOrder } from '../api-kit/entity-list.js';
 import { ID } from '../api-kit/id.js';
 import { readRecords } from '../api-kit/list.js';
 import { entityLoader, loaderOf } from '../api-kit/loader.js';
@@ -31,6 +30,7 @@ import { cloneCampaign, createCampaign, updateCampaign, updateCampaignContent } 
 const CampaignConnection = connectionType(Campaign, 'Campaign');
 const SENDERS = Symbol('senders');
 const TARGETS = Symbol('targets of campaigns');
+const TARGET_RECORDS = Symbol('targets');
 
 @Resolver(() => Campaign)
 export class CampaignsResolver {
@@ -128,9 +128,8 @@ async function targetsOf(
     return ids.map(campaignId => rows.filter(row => row.campaignId === campaignId));
   });
   const rows = (await loader.load(id)).filter(row => row.kind === kind);
-  return loadInOrder(
-    ctx,
-    Target,
-    rows.map(row => row.targetId),
-  );
+  // Those of all campaigns of a list are looked up at once.
+  const records = entityLoader(ctx, TARGET_RECORDS, Target);
+  const targets = await Promise.all(rows.map(row => records.load(row.targetId)));
+  return targets.filter(target => target !== null);
 }

@@ -5,7 +5,7 @@ import { ContentsResolver } from '../contents/index.js';
 import { DeliveriesResolver } from '../deliveries/index.js';
 import { MailboxResolver, MailboxSettingsResolver } from '../mailbox/index.js';
 import { NotificationsResolver } from '../notifications/index.js';
-import { RelaysResolver } from '../relays/index.js';
+import { RelayTrafficResolver, RelaysResolver } from '../relays/index.js';
 import { SettingsResolver } from '../settings/index.js';
 import { CampaignFieldsResolver, ShipmentsResolver } from '../shipments/index.js';
 import { TargetsResolver } from '../targets/index.js';
@@ -25,6 +25,7 @@ export const RESOLVERS = [
   MailboxSettingsResolver,
   NotificationsResolver,
   RelaysResolver,
+  RelayTrafficResolver,
   SettingsResolver,
   ShipmentsResolver,
   TargetsResolver,

@@ -34,6 +34,12 @@ const MOST_DIRECT = 10_000;
 /** What a worker said longer ago says nothing of now. */
 const ALIVE_SECONDS = 15;
 
+/** What the workers that live say of themselves. */
+export async function readWorkerStats({ db }: Pick<Ctx, 'db'>): Promise<WorkerStats[]> {
+  const workers = await db.rows<WorkerRow>(workersWithStats());
+  return workers.map(statsOf).filter(stats => stats !== null);
+}
+
 export async function readFigures({ db }: Pick<Ctx, 'db'>): Promise<DatabaseFigures> {
   const [shipment, direct, ledger, shipments, workers, relays, jobs] = await Promise.all([
     db.rows<QueueRow>(shipmentQueues()),

@@ -1,3 +1,4 @@
+export { readWorkerStats } from './database-figures.js';
 export { Histogram } from './histogram.js';
 export { ProcessWatch } from './process-watch.js';
 export { serveMetrics } from './serve-metrics.js';

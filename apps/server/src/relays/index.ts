@@ -6,6 +6,7 @@ export {
   hasMailbox,
   listRelays,
 } from './ensure-relay.js';
+export { RelayTrafficResolver } from './relay-traffic.resolver.js';
 export { RelaysResolver } from './relays.resolver.js';
 export { Relay } from './relay.js';
 export { type RelayTrouble, mailTrouble, noteRelayRecovery, noteRelayTrouble } from './relay-trouble.js';

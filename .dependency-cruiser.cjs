@@ -15,6 +15,7 @@ const ROOMS = [
   'targets',
   'campaigns',
   'contents',
+  'notices',
   'shipments',
   'deliveries',
   'tracking',

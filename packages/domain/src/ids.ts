@@ -16,6 +16,7 @@ export type ShipmentId = Id<'Shipment'>;
 export type DeliveryId = Id<'Delivery'>;
 export type UnsubscriptionId = Id<'Unsubscription'>;
 export type WorkerId = Id<'Worker'>;
+export type NoticeId = Id<'Notice'>;
 export type LeaseId = Id<'Lease'>;
 
 const MAX_BIGINT = 9_223_372_036_854_775_807n;

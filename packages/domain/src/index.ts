@@ -7,6 +7,7 @@ export * from './error-code.js';
 export * from './ids.js';
 export * from './iso-date.js';
 export * from './limits.js';
+export * from './notice.js';
 export * from './permission.js';
 export * from './retry.js';
 export * from './shipment-state.js';

@@ -15,6 +15,7 @@ export interface Content {
   senderName: string | null;
   senderAddress: string | null;
   replyTo: string | null;
+  /** What stands at the foot of a campaign's mail; null for one of our own, which has no reader who may leave. */
   footer: Footer | null;
   /** The attributes as they were declared, so that a change of them leaves what was launched alone. */
   attributes: AttributeDeclaration[];

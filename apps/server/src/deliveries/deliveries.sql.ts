@@ -17,13 +17,13 @@ const COLUMNS = sql`d.id, d.shipment_id AS "shipmentId", s.campaign_id AS "campa
   s.started_at AS "shippedAt", CASE WHEN d.status IN ('QUEUED', 'DEFERRED') THEN d.due_at END AS "dueAt", d.sent_at AS "sentAt",
   d.opened_at AS "openedAt", d.clicked_at AS "clickedAt", d.read_at AS "readAt"`;
 
-/** Deliveries `d` with their shipment `s` or message `m`. Test messages are no part of any list. */
+/** Deliveries `d` with their shipment `s` or message `m`. Test messages are no part of any list, and what members are told is none of users' deliveries. */
 const DELIVERIES = sql`deliveries d
   LEFT JOIN shipments s ON s.id = d.shipment_id LEFT JOIN messages m ON m.id = d.message_id`;
 
 export function deliveriesCondition(filter: DeliveriesCondition): Sql {
   return allOf([
-    sql`(d.shipment_id IS NOT NULL OR m.kind <> 'TEST') AND s.deleted_at IS NULL`,
+    sql`(d.shipment_id IS NOT NULL OR m.kind NOT IN ('TEST', 'NOTICE')) AND s.deleted_at IS NULL`,
     filter.channel === null ? null : sql`d.channel = ${filter.channel}`,
     filter.campaignId === null ? null : sql`s.campaign_id = ${filter.campaignId}::bigint`,
     filter.noCampaign ? sql`d.shipment_id IS NULL` : null,
@@ -53,7 +53,7 @@ export function countDeliveries(condition: Sql): Sql {
 
 export function selectDeliveries(ids: readonly DeliveryId[]): Sql {
   return sql`/* deliveries.select */
-    SELECT ${COLUMNS} FROM ${DELIVERIES} WHERE d.id = ANY(${ids}::bigint[]) AND s.deleted_at IS NULL`;
+    SELECT ${COLUMNS} FROM ${DELIVERIES} WHERE d.id = ANY(${ids}::bigint[]) AND s.deleted_at IS NULL AND m.kind IS DISTINCT FROM 'NOTICE'`;
 }
 
 export function selectEvents(id: DeliveryId): Sql {

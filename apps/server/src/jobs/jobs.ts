@@ -1,4 +1,4 @@
-import type { CampaignId, ShipmentId } from '@chasqui/domain';
+import type { CampaignId, NoticeId, ShipmentId } from '@chasqui/domain';
 import { PgBoss, type SendOptions, type WorkOptions } from 'pg-boss';
 import type { Queryable, Transaction } from '../db/database.js';
 import type { Log } from '../log.js';
@@ -10,6 +10,7 @@ export interface JobCatalog {
   'shipment.retryFailed': { shipmentId: ShipmentId };
   'shipment.purge': { shipmentId: ShipmentId };
   'campaign.purge': { campaignId: CampaignId };
+  'notice.tell': { noticeId: NoticeId };
   /** Every day: what has lived out its time goes. */
   'records.expire': Record<string, never>;
 }
@@ -23,6 +24,7 @@ const JOB_NAMES: readonly JobName[] = [
   'shipment.retryFailed',
   'shipment.purge',
   'campaign.purge',
+  'notice.tell',
   'records.expire',
 ];
 

@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { ListenHub } from '../db/listen-hub.js';
 import type { Log } from '../log.js';
 import { openProcessContext } from '../process-context.js';
+import { tellMembers } from '../notices/index.js';
 import { Pipeline, prepareShipment } from '../sending/index.js';
 import { cancelRest, purgeDeletedCampaign, purgeDeletedShipment, retryRest } from '../shipments/index.js';
 import type { RunningRole } from './api.js';
@@ -40,6 +41,7 @@ export async function runWorker(
   await ctx.jobs.work('campaign.purge', ({ campaignId }, signal) =>
     purgeDeletedCampaign(ctx, campaignId, signal),
   );
+  await ctx.jobs.work('notice.tell', ({ noticeId }) => tellMembers(ctx, noticeId));
   await ctx.jobs.daily('records.expire', () => expireRecords(ctx));
   return {
     async stop() {

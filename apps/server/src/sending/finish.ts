@@ -1,5 +1,6 @@
 import type { ShipmentId } from '@chasqui/domain';
 import type { TxCtx } from '../api-kit/context.js';
+import { noteForMembers } from '../notices/index.js';
 import { moveShipment } from '../shipments/index.js';
 import { type Standing, standingOf } from './finish.sql.js';
 
@@ -7,7 +8,7 @@ import { type Standing, standingOf } from './finish.sql.js';
 export type Verdict = 'ENDED' | 'RETRYING' | 'UNDER_WAY' | 'STUCK';
 
 /**
- * Ends a shipment that has nothing left to do, or says that only deferred messages are left.
+ * Ends a shipment that has nothing left to do (of one that failed members are told), or says that only deferred messages are left.
  *
  * @returns STUCK when messages are queued though no worker has any in hand and none could be claimed: the queue's mark
  * must be set back then.
@@ -22,13 +23,14 @@ export async function finishShipment(tx: TxCtx, id: ShipmentId): Promise<Verdict
     return 'RETRYING';
   }
   const detail = whyNothingWasSent(standing);
-  await tx.db.row(
+  const ended = await tx.db.row(
     moveShipment(id, {
       from: ['PREPARING', 'SENDING', 'RETRYING'],
       to: detail === null ? 'COMPLETED' : 'FAILED',
       detail,
     }),
   );
+  if (ended !== null && detail !== null) await noteForMembers(tx, id, 'FAILED', detail);
   return 'ENDED';
 }
 

@@ -4,6 +4,7 @@ import { type Ctx, inTransaction } from '../api-kit/context.js';
 import { Refusal } from '../api-kit/refusal.js';
 import { programOf, valuesOf } from '../contents/index.js';
 import { isTransient } from '../db/errors.js';
+import { noteForMembers } from '../notices/index.js';
 import { Shipment, audienceConditions, countUsersOnce, moveShipment } from '../shipments/index.js';
 import { finishShipment } from './finish.js';
 import { type Preparation, prepareStep } from './prepare-step.js';
@@ -33,9 +34,7 @@ export async function prepareShipment(
     ctx.log.error({ err: error, shipment: id }, 'A shipment could not be prepared.');
     const forPeople = error instanceof Refusal || error instanceof RenderingError;
     const why = forPeople ? error.message : 'An error on our side; the log has the details.';
-    await ctx.db.row(
-      moveShipment(id, { from: ['PREPARING'], to: 'FAILED', detail: `It could not be prepared: ${why}` }),
-    );
+    await failPreparation(ctx, id, `It could not be prepared: ${why}`);
   }
 }
 
@@ -93,6 +92,13 @@ async function takeSteps(
     throw error;
   }
   return step;
+}
+
+async function failPreparation(ctx: Ctx, id: ShipmentId, detail: string): Promise<void> {
+  await inTransaction(ctx, async tx => {
+    const moved = await tx.db.row(moveShipment(id, { from: ['PREPARING'], to: 'FAILED', detail }));
+    if (moved !== null) await noteForMembers(tx, id, 'FAILED', detail);
+  });
 }
 
 async function endPreparation(ctx: Ctx, id: ShipmentId, channel: 'EMAIL' | 'NOTIFICATION'): Promise<void> {

@@ -60,7 +60,10 @@ function letterheadOf(
     from: { name: content.senderName, address },
     domain: address.slice(address.lastIndexOf('@') + 1),
     replyTo: content.replyTo === null ? null : { name: null, address: wireForm(content.replyTo) },
-    listId: { id: `campaigns.${new URL(publicUrl).hostname}`, name: content.senderName },
+    listId:
+      content.footer === null
+        ? null
+        : { id: `campaigns.${new URL(publicUrl).hostname}`, name: content.senderName },
   };
   letterheads.set(compiled, letterhead);
   return letterhead;
@@ -89,8 +92,10 @@ function renderMime(
       messageId: `${claimed.id}.${tag}@${domain}`,
       date: ctx.now(),
       listId,
-      feedbackId: `${claimed.shipmentId ?? 'test'}:${claimed.campaignId ?? 'test'}:chasqui`,
-      listUnsubscribe: true,
+      feedbackId:
+        listId === null ? null : `${claimed.shipmentId ?? 'test'}:${claimed.campaignId ?? 'test'}:chasqui`,
+      // A mail of our own has no list, and nobody unsubscribes from it.
+      listUnsubscribe: listId !== null,
       listUnsubscribeMailto: null,
     },
     {

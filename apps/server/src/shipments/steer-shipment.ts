@@ -3,6 +3,7 @@ import { audit } from '../api-kit/audit.js';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
 import { conflict } from '../api-kit/refusal.js';
 import { getCampaign } from '../campaigns/index.js';
+import { noteForMembers } from '../notices/index.js';
 import { checkSchedule } from './check-schedule.js';
 import { enqueuePreparation } from './enqueue-preparation.js';
 import { getShipment } from './get-shipment.js';
@@ -62,15 +63,19 @@ export async function rescheduleShipment(ctx: Ctx, id: ShipmentId, scheduleAt: D
   });
 }
 
-/** The system itself pauses a shipment. @returns whether it was under way. */
-export async function pauseBySystem(
-  ctx: Pick<Ctx, 'db'>,
+/** The system itself pauses a shipment, and has members told. @returns whether it was under way. */
+export function pauseBySystem(
+  ctx: Ctx,
   id: ShipmentId,
-  pauseReason: PauseReason,
+  pauseReason: Exclude<PauseReason, 'MEMBER'>,
   detail: string,
 ): Promise<boolean> {
   const from = ['PREPARING', 'SENDING', 'RETRYING'] as const;
-  return (await ctx.db.row(moveShipment(id, { from, to: 'PAUSED', pauseReason, detail }))) !== null;
+  return inTransaction(ctx, async tx => {
+    const moved = await tx.db.row(moveShipment(id, { from, to: 'PAUSED', pauseReason, detail }));
+    if (moved !== null) await noteForMembers(tx, id, pauseReason, detail);
+    return moved !== null;
+  });
 }
 
 /**
@@ -84,6 +89,7 @@ export function startDueShipments(ctx: Ctx): Promise<void> {
     );
     for (const { id, phase } of moved)
       if (phase === 'PREPARING') await tx.jobs.enqueue(tx.db, 'shipment.prepare', { shipmentId: id });
+      else await noteForMembers(tx, id, 'OVERDUE', null);
   });
 }
 

@@ -9,6 +9,7 @@ import { OneLedgerIndexLess1790000000009 } from './1790000000009-one-ledger-inde
 import { FrozenHtml1790000000010 } from './1790000000010-frozen-html.js';
 import { RelayPaces1790000000011 } from './1790000000011-relay-paces.js';
 import { RetryFailed1790000000013 } from './1790000000013-retry-failed.js';
+import { Notices1790000000014 } from './1790000000014-notices.js';
 import { ValuesAsText1790000000015 } from './1790000000015-values-as-text.js';
 import { WorkerStats1790000000016 } from './1790000000016-worker-stats.js';
 
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   FrozenHtml1790000000010,
   RelayPaces1790000000011,
   RetryFailed1790000000013,
+  Notices1790000000014,
   ValuesAsText1790000000015,
   WorkerStats1790000000016,
 ] as const;

@@ -1,0 +1,2 @@
+export { noteForMembers } from './note-for-members.js';
+export { tellMembers } from './tell-members.js';

@@ -21,7 +21,7 @@ export function noticeMail(
   { language, timeZone, url }: NoticeSetting,
 ): { subject: string; source: string } {
   const words = NOTICE_WORDS[language];
-  const { subject, what, then } = words.kinds[kind];
+  const { subject, what, whatToDo } = words.kinds[kind];
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone });
   const due = scheduledAt === null ? words.sometime : when.format(scheduledAt);
   const number = new Intl.NumberFormat(language);
@@ -31,7 +31,7 @@ export function noticeMail(
       ? []
       : [quoted(words.said[kind === 'FAILED' ? 'US' : 'RELAY'], translated(detail, language))]),
     ...(sent === 0 ? [] : [literal(words.left(number.format(sent), number.format(scope)))]),
-    literal(then),
+    literal(whatToDo),
   ];
   return { subject, source: mjml(paragraphs, { title: subject, button: words.open, why: words.why, url }) };
 }

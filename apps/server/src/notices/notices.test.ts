@@ -137,7 +137,7 @@ describe('members', () => {
     const id = await launchedBy(null);
     await prepareNow(world.ctx, id);
     const paused = await Promise.all([1, 2].map(() => pauseBySystem(world.ctx, id, 'REFUSALS', '550 No')));
-    expect(paused.toSorted()).toEqual([false, true]);
+    expect(paused.filter(Boolean)).toHaveLength(1);
     const [notice] = await notices();
     await Promise.all([tellMembers(world.ctx, notice!.id), tellMembers(world.ctx, notice!.id)]);
     await tellMembers(world.ctx, notice!.id);

@@ -5,7 +5,7 @@ interface KindWords {
   subject: string;
   what: string;
   /** What to do. */
-  then: string;
+  whatToDo: string;
 }
 
 /** Everything that notices say. */
@@ -25,22 +25,22 @@ const en: NoticeWords = {
     OVERDUE: {
       subject: '“{{ campaign.name }}” was not sent: its time had passed',
       what: 'It was due on {due}, while Chasqui was not running. It does not go out so late without being asked.',
-      then: 'On its page you can send it now, choose another time, or cancel it.',
+      whatToDo: 'On its page you can send it now, choose another time, or cancel it.',
     },
     REFUSALS: {
       subject: '“{{ campaign.name }}” is paused: too many messages were refused',
       what: 'Too many of its messages were refused in a row, so it paused by itself. The rest waits.',
-      then: 'When the cause is mended, resume it on its page. What failed can be tried again at the end.',
+      whatToDo: 'When the cause is mended, resume it on its page. What failed can be tried again at the end.',
     },
     SENDER_REFUSED: {
       subject: '“{{ campaign.name }}” is paused: its sender is refused',
       what: 'The relays do not take mail from its sender, so it paused by itself. Nothing is lost.',
-      then: 'Let the relay accept this sender, or use another relay; then resume it on its page.',
+      whatToDo: 'Let the relay accept this sender, or use another relay; then resume it on its page.',
     },
     FAILED: {
       subject: '“{{ campaign.name }}” could not be sent',
       what: 'Its shipment has ended, and no message could be sent.',
-      then: 'Its page says more; what failed can be tried again there.',
+      whatToDo: 'Its page says more; what failed can be tried again there.',
     },
   },
   said: { RELAY: 'What was said:', US: 'Why:' },
@@ -56,22 +56,24 @@ const es: NoticeWords = {
     OVERDUE: {
       subject: '«{{ campaign.name }}» no se envió: su hora había pasado',
       what: 'Debía salir el {due}, mientras Chasqui no estaba en marcha. Tan tarde no sale sin que alguien lo decida.',
-      then: 'En su página puede enviarla ahora, elegir otra hora o cancelarla.',
+      whatToDo: 'En su página puede enviarla ahora, elegir otra hora o cancelarla.',
     },
     REFUSALS: {
       subject: '«{{ campaign.name }}» está en pausa: se rechazaron demasiados mensajes',
       what: 'Se rechazaron demasiados de sus mensajes seguidos, así que se puso en pausa sola. El resto espera.',
-      then: 'Cuando la causa esté resuelta, reanúdela en su página. Lo que falló se puede reintentar al final.',
+      whatToDo:
+        'Cuando la causa esté resuelta, reanúdela en su página. Lo que falló se puede reintentar al final.',
     },
     SENDER_REFUSED: {
       subject: '«{{ campaign.name }}» está en pausa: se rechaza su remitente',
       what: 'Los servidores de correo no aceptan mensajes de su remitente, así que se puso en pausa sola. No se pierde nada.',
-      then: 'Haga que el servidor acepte este remitente, o use otro servidor; después reanúdela en su página.',
+      whatToDo:
+        'Haga que el servidor acepte este remitente, o use otro servidor; después reanúdela en su página.',
     },
     FAILED: {
       subject: '«{{ campaign.name }}» no se pudo enviar',
       what: 'Su envío ha terminado y no se pudo enviar ningún mensaje.',
-      then: 'Su página dice más; lo que falló se puede reintentar allí.',
+      whatToDo: 'Su página dice más; lo que falló se puede reintentar allí.',
     },
   },
   said: { RELAY: 'Lo que se dijo:', US: 'Por qué:' },

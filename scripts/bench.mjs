@@ -9,6 +9,7 @@ const BENCHES = {
   prepare: 'apps/server/bench/prepare.ts',
   notify: 'apps/server/bench/notify.ts',
   api: 'apps/server/bench/api.ts',
+  send: 'apps/server/bench/send.ts',
   render: 'packages/rendering/bench/render.ts',
   smtp: 'packages/smtp/bench/send.ts',
 };

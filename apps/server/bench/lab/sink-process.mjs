@@ -1,0 +1,38 @@
+// The least that an SMTP server can do, in a process of its own: takes every message and keeps none. With a delay it
+// answers each message so many milliseconds after its end.
+//
+//   node sink-process.mjs PORT [DELAY_MS]
+import { createServer } from 'node:net';
+
+const [port, delayMs] = process.argv.slice(2).map(Number);
+const FINAL_DOT = Buffer.from('\r\n.\r\n');
+const LF = 10;
+const REPLIES = {
+  EHLO: '250-sink\r\n250-PIPELINING\r\n250 8BITMIME\r\n',
+  DATA: '354 Go ahead\r\n',
+  QUIT: '221 Bye\r\n',
+};
+const OK = '250 2.0.0 Ok\r\n';
+
+createServer({ noDelay: true }, receive).listen(port, '127.0.0.1', 1_000);
+
+function receive(socket) {
+  let inContent = false;
+  let pending = Buffer.alloc(0);
+  socket.write('220 sink ESMTP\r\n');
+  socket.on('error', () => socket.destroy());
+  socket.on('data', chunk => {
+    pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+    let answers = '';
+    for (;;) {
+      const end = inContent ? pending.indexOf(FINAL_DOT) : pending.indexOf(LF);
+      if (end === -1) break;
+      const verb = inContent ? 'DOT' : pending.toString('latin1', 0, 4).toUpperCase();
+      pending = pending.subarray(end + (inContent ? FINAL_DOT.length : 1));
+      inContent = verb === 'DATA';
+      if (verb === 'DOT' && delayMs > 0) setTimeout(() => socket.write(OK), delayMs);
+      else answers += REPLIES[verb] ?? OK;
+    }
+    if (answers !== '') socket.write(answers, 'latin1');
+  });
+}

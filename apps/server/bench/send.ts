@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { CampaignId, ShipmentId, TargetId } from '@chasqui/domain';
-import { LARGE_NEWSLETTER, SMALL_NEWSLETTER } from '../../../packages/rendering/src/testing/newsletters.js';
+import { LARGE_NEWSLETTER, SMALL_NEWSLETTER } from '@chasqui/rendering/testing';
 import { ensureOwner } from '../src/access/index.js';
 import { WORKER_FLAGS } from '../src/roles/worker-flags.js';
 import type { Claimed } from '../src/sending/claimed.js';
@@ -143,7 +143,7 @@ async function sendCampaign(
   const watch = async () => {
     for (;;) {
       standing = await ctx.db.row<ShipmentStanding>(standingOfShipment(id));
-      if (standing?.finishedAt != null) return standing;
+      if (standing !== null && standing.finishedAt !== null) return standing;
       await new Promise(resolve => setTimeout(resolve, POLL_MS));
     }
   };

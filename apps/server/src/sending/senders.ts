@@ -2,6 +2,7 @@ import type { Ctx } from '../api-kit/context.js';
 import type { Claimed } from './claimed.js';
 import { handOver } from './hand-over.js';
 import type { MessageQueue } from './message-queue.js';
+import type { Consequence } from './outcome.js';
 import { type Rendered, renderMessage } from './render.js';
 import type { Route } from './route.js';
 import type { SendingStats } from './sending-stats.js';
@@ -97,7 +98,7 @@ export class Senders {
       await side.giveBack([message]);
       return this.next();
     }
-    const consequence = await handOver(side, message, rendered, way);
+    const consequence = await this.handOver(message, rendered, way);
     if (consequence.kind === 'RELAY_TROUBLE') {
       await side.giveBack([message]);
       return null;
@@ -107,6 +108,16 @@ export class Senders {
     await committed;
     await side.settled(message, consequence.outcome);
     return this.follow(ahead, way);
+  }
+
+  private async handOver(message: Claimed, rendered: Rendered, way: Way): Promise<Consequence> {
+    const { settler } = this.side;
+    settler.begun();
+    try {
+      return await handOver(this.side, message, rendered, way);
+    } finally {
+      settler.returned();
+    }
   }
 
   /** The message that was made meanwhile, if the connection is good for it, or the one whose turn it is then. */

@@ -1,0 +1,1 @@
+export { LARGE_NEWSLETTER, SMALL_NEWSLETTER } from './newsletters.js';

@@ -23,6 +23,7 @@ const SCREENS: readonly (readonly [string, RegExp])[] = [
   ['/templates/%t', /\S/],
   ['/unsubscriptions', /^Unsubscriptions$/],
   ['/settings', /^Settings$/],
+  ['/settings/retries', /^Settings$/],
   ['/mailbox', /^Mailbox$/],
   ['/mailbox/%m', /\S/],
   ['/nowhere', /./],

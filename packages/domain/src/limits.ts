@@ -60,5 +60,9 @@ export const LIMITS = {
   scheduleAheadYears: 2,
   /** Permanent refusals in a row, without a success, that pause a shipment. */
   refusalsBeforePause: 20,
+  /** How deferred messages are tried again, in the units of the settings. */
+  retryFirstMinutes: { min: 1, max: 60 },
+  retryLongestMinutes: { min: 5, max: 1_440 },
+  giveUpHours: { min: 1, max: 168 },
   passwordLength: { min: 10, max: 200 },
 } as const;

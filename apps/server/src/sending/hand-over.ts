@@ -1,9 +1,8 @@
 import { type SendOutcome, UnsendableMessage } from '@chasqui/smtp';
-import type { Ctx } from '../api-kit/context.js';
 import type { Claimed } from './claimed.js';
 import { type Consequence, consequenceOf } from './outcome.js';
 import type { Rendered } from './render.js';
-import type { SendingStats } from './sending-stats.js';
+import type { SendingSide } from './senders.js';
 import type { Way } from './way.js';
 
 /**
@@ -12,7 +11,7 @@ import type { Way } from './way.js';
  * @returns what follows from it: what could not be made or sent is this message's alone.
  */
 export async function handOver(
-  { ctx, stats }: { ctx: Pick<Ctx, 'now'>; stats: SendingStats },
+  { ctx, stats, retries }: Pick<SendingSide, 'ctx' | 'stats' | 'retries'>,
   message: Claimed,
   rendered: Rendered,
   way: Way,
@@ -26,7 +25,7 @@ export async function handOver(
     if (error instanceof UnsendableMessage) return fault(message, error.message);
     throw error;
   }
-  const consequence = consequenceOf(message, outcome, ctx.now(), Math.random());
+  const consequence = consequenceOf(message, outcome, retries(), ctx.now(), Math.random());
   stats.answered(way.relayId, consequence, performance.now() - began);
   if (consequence.kind === 'RELAY_TROUBLE') {
     if (!endsOldConnection(outcome, way)) way.trouble(consequence.detail);

@@ -1,4 +1,4 @@
-import { type DeliveryReason, GIVE_UP_MS, retryPause } from '@chasqui/domain';
+import { type DeliveryReason, type RetryPolicy, retryPause } from '@chasqui/domain';
 import type { SendOutcome } from '@chasqui/smtp';
 import type { Claimed } from './claimed.js';
 import type { SettledOutcome } from './settle.sql.js';
@@ -29,6 +29,7 @@ export type Consequence =
 export function consequenceOf(
   message: Claimed,
   outcome: SendOutcome,
+  retries: RetryPolicy,
   now: Date,
   chance: number,
 ): Consequence {
@@ -45,21 +46,22 @@ export function consequenceOf(
     case 'lost':
       if (outcome.step === 'MAIL' && outcome.accepted === 'NO')
         return { kind: 'RELAY_TROUBLE', detail: outcome.detail };
-      return defer(message, 'CONNECTION_LOST', outcome.detail, now, chance);
+      return defer(message, 'CONNECTION_LOST', outcome.detail, retries, now, chance);
     case 'refused':
-      return refused(message, outcome, now, chance);
+      return refused(message, outcome, retries, now, chance);
   }
 }
 
 function refused(
   message: Claimed,
   outcome: Extract<SendOutcome, { kind: 'refused' }>,
+  retries: RetryPolicy,
   now: Date,
   chance: number,
 ): Consequence {
   const { by, permanent, unknownMailbox, reply } = outcome;
   if (by === 'RELAY') return { kind: 'RELAY_TROUBLE', detail: reply.text };
-  if (!permanent) return defer(message, 'TRY_LATER', reply.text, now, chance);
+  if (!permanent) return defer(message, 'TRY_LATER', reply.text, retries, now, chance);
   if (by === 'MESSAGE')
     return settle(message, 'FAILED', reply.code === 552 ? 'TOO_LARGE' : 'MESSAGE_REFUSED', reply.text);
   return settle(
@@ -75,12 +77,13 @@ function defer(
   message: Claimed,
   reason: DeliveryReason,
   reply: string,
+  retries: RetryPolicy,
   now: Date,
   chance: number,
 ): Consequence {
   const firstTriedAt = message.firstTriedAt ?? now;
-  const dueAt = new Date(now.getTime() + retryPause(message.attempts + 1, chance));
-  if (dueAt.getTime() - firstTriedAt.getTime() > GIVE_UP_MS)
+  const dueAt = new Date(now.getTime() + retryPause(retries, message.attempts + 1, chance));
+  if (dueAt.getTime() - firstTriedAt.getTime() > retries.giveUpMs)
     return settle(message, 'FAILED', 'GAVE_UP', reply);
   return {
     kind: 'SETTLE',

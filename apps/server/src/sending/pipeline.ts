@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import type { LeaseId, RelayId, ShipmentId } from '@chasqui/domain';
+import type { LeaseId, RelayId, RetryPolicy, ShipmentId } from '@chasqui/domain';
 import { type Ctx, inTransaction } from '../api-kit/context.js';
 import type { ListenHub } from '../db/listen-hub.js';
+import { readSettings, retryPolicyOf } from '../settings/index.js';
 import { SHIPMENT_CHANNEL, startDueShipments } from '../shipments/index.js';
 import { ClaimSize } from './claim-size.js';
 import {
@@ -56,6 +57,8 @@ export class Pipeline {
   private newestLease: LeaseId | null = null;
   /** With so few messages of a shipment left in hand, the next are claimed. */
   private lowMark = 0;
+  /** How deferred messages are tried again; read with the relays, before anything is claimed. */
+  private retries: RetryPolicy;
 
   constructor(
     private readonly ctx: Ctx,
@@ -88,6 +91,7 @@ export class Pipeline {
       settler: this.settler,
       stats,
       stopping: this.stopping.signal,
+      retries: () => this.retries,
       mayStart: message => this.mayStart(message),
       taken: ({ shipmentId }) => this.noteTaken(shipmentId),
       ranDry: () => this.noteDryness(),
@@ -153,6 +157,7 @@ export class Pipeline {
   private async readRelays(): Promise<void> {
     if (performance.now() - this.relaysReadAt < RELAYS_MS) return this.route.share();
     await this.route.refresh();
+    this.retries = retryPolicyOf(await readSettings(this.ctx));
     this.relaysReadAt = performance.now();
   }
 

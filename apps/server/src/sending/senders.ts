@@ -1,3 +1,4 @@
+import type { RetryPolicy } from '@chasqui/domain';
 import type { Ctx } from '../api-kit/context.js';
 import type { Claimed } from './claimed.js';
 import { handOver } from './hand-over.js';
@@ -22,6 +23,8 @@ export interface SendingSide {
   stats: SendingStats;
   /** No message is begun any more once it aborts. */
   stopping: AbortSignal;
+  /** How deferred messages are tried again. */
+  retries(): RetryPolicy;
   /** Asked right before a message begins: whether it may. */
   mayStart(message: Claimed): boolean;
   /** A message was taken: whether more are to be claimed may be looked at. */

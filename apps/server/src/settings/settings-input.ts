@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { ID } from '../api-kit/id.js';
 import type { SenderId } from '@chasqui/domain';
 
@@ -54,6 +54,25 @@ export class UpdateSettingsInput {
     description: 'The only addresses that are mailed while `hold` is on.',
   })
   holdAddresses?: string[] | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How long after its first try a deferred mail is tried again: 1 to 60 minutes.',
+  })
+  retryFirstMinutes?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The longest pause between two tries: 5 to 1,440 minutes, no shorter than the first and no longer than `giveUpHours`.',
+  })
+  retryLongestMinutes?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How long after its first try a deferred mail is given up: 1 to 168 hours.',
+  })
+  giveUpHours?: number | null;
 
   @Field(() => [SenderInput], {
     nullable: true,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { addMailCampaign } from '../testing/factories.js';
 import { type World, createWorld } from '../testing/world.js';
+import { retryPolicyOf } from './retries.js';
 import { listSenders, readSettings, updateSettings } from './update-settings.js';
 
 jest.setTimeout(60_000);
@@ -92,6 +93,40 @@ describe('the settings', () => {
       organisationName: 'Norte & Mar',
       trackOpens: false,
     });
+  });
+});
+
+describe('the pauses between tries', () => {
+  it('are what they always were until they are changed, and change one by one', async () => {
+    expect(retryPolicyOf(await readSettings(world.ctx))).toEqual({
+      firstPauseMs: 60_000,
+      longestPauseMs: 4 * 3_600_000,
+      giveUpMs: 86_400_000,
+    });
+    await change({ retryFirstMinutes: 5, giveUpHours: 72 });
+    await change({ retryLongestMinutes: 60 });
+    expect(await readSettings(world.ctx)).toMatchObject({
+      retryFirstMinutes: 5,
+      retryLongestMinutes: 60,
+      giveUpHours: 72,
+    });
+  });
+
+  it('are refused where they are out of bounds or do not fit together', async () => {
+    expect(await badPaths({ retryFirstMinutes: 0, retryLongestMinutes: 1_441, giveUpHours: 169 })).toEqual([
+      'BAD_USER_INPUT',
+      'retryFirstMinutes',
+      'retryLongestMinutes',
+      'giveUpHours',
+    ]);
+    expect(await badPaths({ retryFirstMinutes: 60, retryLongestMinutes: 30 })).toEqual([
+      'BAD_USER_INPUT',
+      'retryLongestMinutes',
+    ]);
+    expect(await badPaths({ giveUpHours: 1, retryLongestMinutes: 61 })).toEqual([
+      'BAD_USER_INPUT',
+      'retryLongestMinutes',
+    ]);
   });
 });
 

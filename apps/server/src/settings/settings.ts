@@ -1,5 +1,5 @@
 import type { SenderId } from '@chasqui/domain';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { ID } from '../api-kit/id.js';
 import {
   Column,
@@ -63,6 +63,20 @@ export class Settings {
   @Column({ name: 'hold_addresses', type: 'text', array: true })
   @Field(() => [String], { description: 'The only addresses that are mailed while `hold` is on.' })
   holdAddresses: string[];
+
+  @Column({ name: 'retry_first_minutes', type: 'integer' })
+  @Field(() => Int, {
+    description: 'How long after its first try a deferred mail is tried again; the pause doubles each time.',
+  })
+  retryFirstMinutes: number;
+
+  @Column({ name: 'retry_longest_minutes', type: 'integer' })
+  @Field(() => Int, { description: 'The longest pause between two tries.' })
+  retryLongestMinutes: number;
+
+  @Column({ name: 'give_up_hours', type: 'integer' })
+  @Field(() => Int, { description: 'How long after its first try a deferred mail is given up.' })
+  giveUpHours: number;
 
   @UpdateDateColumn({ name: 'updated_at', type: 'timestamptz' })
   @Field(() => Date, { description: 'When the settings were last changed.' })

@@ -6,6 +6,7 @@ import { InputReader, isGiven } from '../api-kit/parse-input.js';
 import { badField } from '../api-kit/refusal.js';
 import type { Transaction } from '../db/database.js';
 import { isForeignKeyViolation } from '../db/errors.js';
+import { readRetries } from './retries.js';
 import type { SenderInput, UpdateSettingsInput } from './settings-input.js';
 import { Sender, Settings } from './settings.js';
 import { deleteSendersExcept, takeNamesOffSenders } from './settings.sql.js';
@@ -23,7 +24,7 @@ export function listSenders(ctx: Pick<Ctx, 'db'>): Promise<Sender[]> {
 /** Changes what is given. @throws Refusal BAD_USER_INPUT naming every bad field, also when a sender in use would go. */
 export async function updateSettings(ctx: Ctx, input: UpdateSettingsInput): Promise<Settings> {
   const read = new InputReader();
-  const changes = readChanges(read, input);
+  const changes = { ...readChanges(read, input), ...readRetries(read, input, await readSettings(ctx)) };
   const senders =
     input.senders === undefined || input.senders === null ? null : readSenders(read, input.senders);
   read.done();

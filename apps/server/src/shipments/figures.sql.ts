@@ -95,10 +95,10 @@ const DEFERRED_SAMPLE = 1_000;
  * What the deferred messages of shipments wait for: until when they are tried at the latest, and the reason most seen with
  * the words that were said most. Of more than the sample, those that are due last tell: they have the longest to go.
  */
-export function deferredOf(ids: readonly ShipmentId[], giveUpMs: number): Sql {
+export function deferredOf(ids: readonly ShipmentId[]): Sql {
   return sql`/* deliveries.deferredOf */
-    SELECT i.id AS "shipmentId", x.last + ${giveUpMs} * interval '1 millisecond' AS "retryUntil", x.reason, x.count, x.reply
-    FROM unnest(${ids}::bigint[]) AS i(id) CROSS JOIN LATERAL (
+    SELECT i.id AS "shipmentId", x.last + t.give_up_hours * interval '1 hour' AS "retryUntil", x.reason, x.count, x.reply
+    FROM settings t CROSS JOIN unnest(${ids}::bigint[]) AS i(id) CROSS JOIN LATERAL (
       SELECT d.reason, count(*)::int AS count, mode() WITHIN GROUP (ORDER BY d.reply) AS reply,
              max(max(d.first_tried_at)) OVER () AS last
       FROM (

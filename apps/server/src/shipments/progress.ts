@@ -1,4 +1,4 @@
-import { type DeliveryReason, GIVE_UP_MS, type ShipmentId } from '@chasqui/domain';
+import type { DeliveryReason, ShipmentId } from '@chasqui/domain';
 import type { RequestCtx } from '../api-kit/context.js';
 import { loaderOf } from '../api-kit/loader.js';
 import { deferredOf, sentOfLate } from './figures.sql.js';
@@ -45,7 +45,7 @@ interface Deferred {
 /** Null when nothing of it is deferred. */
 export function loadDeferred(ctx: RequestCtx, id: ShipmentId): Promise<Deferred | null> {
   return loaderOf(ctx, DEFERRED, async (ids: readonly ShipmentId[]) => {
-    const rows = await ctx.db.rows<Deferred>(deferredOf(ids, GIVE_UP_MS));
+    const rows = await ctx.db.rows<Deferred>(deferredOf(ids));
     return ids.map(each => rows.find(row => row.shipmentId === each) ?? null);
   }).load(id);
 }

@@ -7,11 +7,18 @@ export const sentences = {
   // Names and texts
   'Give a name.': 'Escriba un nombre.',
   'At most {max} characters.': 'Como máximo {max} caracteres.',
+  'A number from {min} to {max}.': 'Un número de {min} a {max}.',
   'At most {max} at a time.': 'Como máximo {max} a la vez.',
   'One line, without control characters.': 'Una sola línea, sin caracteres de control.',
   'The text cannot contain the NUL character.': 'El texto no puede tener el carácter NUL.',
   'The text has half of a character (of a surrogate pair). Type it again.':
     'El texto tiene medio carácter (de un par sustituto). Vuelva a escribirlo.',
+
+  // Trying again
+  'The longest pause cannot be shorter than the first one.':
+    'La pausa más larga no puede ser más corta que la primera.',
+  'The longest pause cannot be longer than the time until giving up.':
+    'La pausa más larga no puede durar más que el tiempo hasta abandonar.',
 
   // Addresses
   'The address has no @.': 'A la dirección le falta la @.',

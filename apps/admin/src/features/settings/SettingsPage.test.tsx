@@ -24,6 +24,9 @@ const settings = {
   footerText: '',
   trackOpens: true,
   trackClicks: true,
+  retryFirstMinutes: 1,
+  retryLongestMinutes: 240,
+  giveUpHours: 24,
   hold: false,
   holdAddresses: [],
   senders: [sender('1', 'News', true), sender('2', 'Shop', false)],
@@ -130,6 +133,29 @@ describe('the settings', () => {
     await user.click(await button('Save'));
     expect(await screen.findByText('Settings saved')).toBeTruthy();
     expect(sent()).toEqual({ input: { hold: true, holdAddresses: ['ana@example.org', 'bo@example.org'] } });
+  });
+
+  it('say what the pauses between tries come to while they are written, and what does not fit together', async () => {
+    const { user, sent } = await open('/settings/retries');
+    expect(
+      await screen.findByText(
+        'Tried again after 1 minute, 2 minutes, 4 minutes, 8 minutes and so on, at most 4 hours apart. Given up after 24 hours.',
+      ),
+    ).toBeTruthy();
+    const first = screen.getByLabelText('First pause, in minutes');
+    await user.clear(first);
+    await user.type(first, '5');
+    const longest = screen.getByLabelText('Longest pause, in minutes');
+    await user.clear(longest);
+    await user.type(longest, '4');
+    await user.click(await button('Save'));
+    expect(await screen.findByText('A number from 5 to 1,440.')).toBeTruthy();
+    await user.clear(longest);
+    await user.type(longest, '30');
+    expect(screen.getByText(/after 5 minutes, 10 minutes, 20 minutes, 30 minutes and so on/)).toBeTruthy();
+    await user.click(await button('Save'));
+    expect(await screen.findByText('Settings saved')).toBeTruthy();
+    expect(sent()).toEqual({ input: { retryFirstMinutes: 5, retryLongestMinutes: 30, giveUpHours: 24 } });
   });
 
   it('can be looked at, but not changed, by who may not', async () => {

@@ -12,6 +12,7 @@ import { useTexts } from '../../i18n/index.js';
 import { FooterSection } from './FooterSection.js';
 import { HoldSection } from './HoldSection.js';
 import { OrganisationSection } from './OrganisationSection.js';
+import { RetriesSection } from './RetriesSection.js';
 import { SenderPage } from './SenderPage.js';
 import { SendersSection } from './SendersSection.js';
 import { FIRST_SECTION, pathOf, SECTIONS, type SectionName } from './sections.js';
@@ -33,6 +34,7 @@ const PARTS: Readonly<Record<SectionName, ComponentType<{ settings: ShownSetting
   senders: SendersSection,
   footer: FooterSection,
   tracking: TrackingSection,
+  retries: RetriesSection,
   hold: HoldSection,
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SenderInput } from '../../gql/graphql.js';
 import { addressLines, wrongAddresses } from './address-lines.js';
+import { retryFaults } from './retries.js';
 import { withDefault, withoutSender, withSender, type Sender } from './senders.js';
 import { timeZones } from './time-zones.js';
 
@@ -61,6 +62,25 @@ describe('the addresses of the hold', () => {
 
   it('are told apart from what is no address', () => {
     expect(wrongAddresses(['ana@example.org', 'bo@', 'example.org'])).toEqual(['bo@', 'example.org']);
+  });
+});
+
+describe('the pauses between tries', () => {
+  const texts = (first: string, longest: string, giveUp: string) => ({
+    retryFirstMinutes: first,
+    retryLongestMinutes: longest,
+    giveUpHours: giveUp,
+  });
+
+  it('are whole numbers that fit together', () => {
+    expect(retryFaults(texts('5', '240', '72'))).toEqual({});
+    expect(retryFaults(texts('0', '', '1.5'))).toEqual({
+      retryFirstMinutes: 'NUMBER',
+      retryLongestMinutes: 'NUMBER',
+      giveUpHours: 'NUMBER',
+    });
+    expect(retryFaults(texts('30', '20', '24'))).toEqual({ retryLongestMinutes: 'TOO_SHORT' });
+    expect(retryFaults(texts('1', '180', '2'))).toEqual({ retryLongestMinutes: 'TOO_LONG' });
   });
 });
 

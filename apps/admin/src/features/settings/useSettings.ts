@@ -17,6 +17,9 @@ graphql(`
     footerText
     trackOpens
     trackClicks
+    retryFirstMinutes
+    retryLongestMinutes
+    giveUpHours
     hold
     holdAddresses
     senders {

@@ -80,6 +80,20 @@ export default {
   trackClicksHelp:
     'Links lead through Chasqui on their way. Without it, links stay as you wrote them, and clicks at zero.',
 
+  // Trying again
+  retries: 'Trying again',
+  retriesAbout:
+    'What happens to a mail that a relay puts off: most such mails arrive some minutes later. It holds from the next try on.',
+  retryFirst: 'First pause, in minutes',
+  retryFirstHelp: 'It doubles each time.',
+  retryLongest: 'Longest pause, in minutes',
+  giveUp: 'Give up after, in hours',
+  giveUpHelp: 'From the first try on. The delivery is then marked as failed.',
+  numberWrong: 'A number from {min} to {max}.',
+  longestTooShort: 'No shorter than the first pause.',
+  longestTooLong: 'No longer than the time until giving up.',
+  retriesEffect: 'Tried again after {pauses} and so on, at most {longest} apart. Given up after {giveUp}.',
+
   // Hold
   hold: 'Hold',
   holdAbout: 'For trying things out: campaigns run as always, but only the addresses below get mail.',

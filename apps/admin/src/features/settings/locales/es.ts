@@ -86,6 +86,21 @@ export default {
   trackClicksHelp:
     'Los enlaces pasan por Chasqui de camino. Sin ello, quedan como usted los escribió, y los clics en cero.',
 
+  // Reintentos
+  retries: 'Reintentos',
+  retriesAbout:
+    'Qué pasa con un correo que un servidor aplaza: la mayoría llega unos minutos después. Vale desde el próximo intento.',
+  retryFirst: 'Primera pausa, en minutos',
+  retryFirstHelp: 'Se duplica cada vez.',
+  retryLongest: 'Pausa más larga, en minutos',
+  giveUp: 'Abandonar después de, en horas',
+  giveUpHelp: 'Desde el primer intento. La entrega queda entonces como fallida.',
+  numberWrong: 'Un número de {min} a {max}.',
+  longestTooShort: 'No más corta que la primera pausa.',
+  longestTooLong: 'No más larga que el tiempo hasta abandonar.',
+  retriesEffect:
+    'Se intenta otra vez después de {pauses} y así sucesivamente, como mucho cada {longest}. Se abandona después de {giveUp}.',
+
   // Retención
   hold: 'Retención',
   holdAbout:

@@ -1,8 +1,10 @@
+import type { RetryPolicy } from '@chasqui/domain';
 import { type SendOutcome, UnsendableMessage } from '@chasqui/smtp';
+import type { Ctx } from '../api-kit/context.js';
 import type { Claimed } from './claimed.js';
 import { type Consequence, consequenceOf } from './outcome.js';
 import type { Rendered } from './render.js';
-import type { SendingSide } from './senders.js';
+import type { SendingStats } from './sending-stats.js';
 import type { Way } from './way.js';
 
 /**
@@ -11,7 +13,7 @@ import type { Way } from './way.js';
  * @returns what follows from it: what could not be made or sent is this message's alone.
  */
 export async function handOver(
-  { ctx, stats, retries }: Pick<SendingSide, 'ctx' | 'stats' | 'retries'>,
+  { ctx, stats, retries }: { ctx: Pick<Ctx, 'now'>; stats: SendingStats; retries: () => RetryPolicy },
   message: Claimed,
   rendered: Rendered,
   way: Way,

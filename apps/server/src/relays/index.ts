@@ -8,5 +8,5 @@ export {
 } from './ensure-relay.js';
 export { RelayTrafficResolver } from './relay-traffic.resolver.js';
 export { RelaysResolver } from './relays.resolver.js';
-export { Relay } from './relay.js';
+export { type DomainPace, Relay } from './relay.js';
 export { type RelayTrouble, mailTrouble, noteRelayRecovery, noteRelayTrouble } from './relay-trouble.js';

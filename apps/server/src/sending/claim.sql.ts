@@ -146,16 +146,25 @@ export function queuesWithDueDeferred(): Sql {
     SELECT NULL WHERE EXISTS (SELECT FROM deliveries d WHERE d.shipment_id IS NULL AND d.status = 'DEFERRED' AND COALESCE(d.sent_at, d.due_at) <= now())`;
 }
 
-/** Puts leased messages that were not begun back to the end of their queue, and takes them out of their lease. The queue's lock must be held. */
-export function requeue(worker: WorkerId, shipmentId: ShipmentId | null, ids: readonly DeliveryId[]): Sql {
+/**
+ * Puts leased messages that were not begun back to the end of their queue, where each is found after its absence, and takes
+ * them out of their lease. The queue's lock must be held.
+ */
+export function requeue(
+  worker: WorkerId,
+  shipmentId: ShipmentId | null,
+  ids: readonly DeliveryId[],
+  absencesMs: readonly number[],
+): Sql {
   return sql`/* deliveries.requeue */
     WITH held AS (
       UPDATE leases l SET delivery_ids = ARRAY(SELECT unnest(l.delivery_ids) EXCEPT SELECT unnest(${ids}::bigint[]))
       WHERE l.worker_id = ${worker}::bigint AND l.delivery_ids && ${ids}::bigint[]
       RETURNING l.id
     )
-    UPDATE deliveries d SET due_at = ${endOfQueue(shipmentId)}
-    WHERE d.id = ANY(${ids}::bigint[]) AND d.status = 'QUEUED' AND EXISTS (SELECT FROM held)`;
+    UPDATE deliveries d SET due_at = ${endOfQueue(shipmentId)} + b.ms * interval '1 millisecond'
+    FROM unnest(${ids}::bigint[], ${absencesMs}::float8[]) AS b(id, ms)
+    WHERE d.id = b.id AND d.status = 'QUEUED' AND EXISTS (SELECT FROM held)`;
 }
 
 /** Drops the leases of a worker in which nothing is left to do: each message was settled or given back. */

@@ -45,18 +45,21 @@ export function claimDirect(ctx: Ctx, worker: WorkerId, size: number): Promise<C
   });
 }
 
-/** Puts messages that were not begun back to the end of their queues. */
+/** Puts messages that were not begun back to the end of their queues; those with an absence are due only after it. */
 export async function returnMessages(
   ctx: Ctx,
   worker: WorkerId,
   messages: readonly Claimed[],
+  absencesMs: ReadonlyMap<Claimed, number> = new Map(),
 ): Promise<void> {
   const shipments = new Set(messages.map(message => message.shipmentId));
   for (const shipmentId of shipments) {
-    const ids = messages.filter(message => message.shipmentId === shipmentId).map(message => message.id);
+    const returned = messages.filter(message => message.shipmentId === shipmentId);
+    const ids = returned.map(message => message.id);
+    const absences = returned.map(message => absencesMs.get(message) ?? 0);
     await inTransaction(ctx, async tx => {
       await tx.db.rows(lockQueue(shipmentId));
-      await tx.db.execute(requeue(worker, shipmentId, ids));
+      await tx.db.execute(requeue(worker, shipmentId, ids, absences));
       await dropDoneLeases(tx, worker);
     });
   }

@@ -18,6 +18,7 @@ export async function finishShipment(tx: TxCtx, id: ShipmentId): Promise<Verdict
   if (standing === null || !['PREPARING', 'SENDING', 'RETRYING'].includes(standing.state)) return 'ENDED';
   if (!standing.prepared || standing.refilling || standing.leased) return 'UNDER_WAY';
   if (standing.queued) return 'STUCK';
+  if (standing.absent) return 'UNDER_WAY';
   if (standing.deferred) {
     await tx.db.row(moveShipment(id, { from: ['SENDING'], to: 'RETRYING' }));
     return 'RETRYING';

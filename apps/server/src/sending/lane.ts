@@ -2,6 +2,7 @@ import { type RelayEndpoint, RelayError, type SmtpConnection, SmtpPool } from '@
 import type { Ctx } from '../api-kit/context.js';
 import type { RelayStats } from '../metrics/index.js';
 import { type Relay, endpointOf, noteRelayRecovery, noteRelayTrouble } from '../relays/index.js';
+import { DomainPaces } from './domain-paces.js';
 import { Pace } from './pace.js';
 import { type Standing, paceShare, wholeShare } from './share.js';
 import { Tuner } from './tuner.js';
@@ -29,6 +30,7 @@ export class Lane {
   private readonly pool: SmtpPool;
   private readonly tuner = new Tuner(0);
   readonly pace = new Pace();
+  readonly domainPaces = new DomainPaces();
   /** Connections in the hands of senders, those being opened included. */
   private taken = 0;
   /** How many of them are about to be given back. */
@@ -73,6 +75,7 @@ export class Lane {
     this.tuner.setLimit(wholeShare(relay.maxConnections, standing));
     this.pool.setLimit(this.tuner.connections);
     this.pace.setLimit(relay.maxPerSecond === null ? null : paceShare(relay.maxPerSecond, standing));
+    this.domainPaces.setLimits(relay.domainPaces, standing);
   }
 
   /** Connections that there may be now. */

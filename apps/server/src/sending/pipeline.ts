@@ -4,6 +4,7 @@ import { type Ctx, inTransaction } from '../api-kit/context.js';
 import type { ListenHub } from '../db/listen-hub.js';
 import { readSettings, retryPolicyOf } from '../settings/index.js';
 import { SHIPMENT_CHANNEL, startDueShipments } from '../shipments/index.js';
+import { Aside } from './aside.js';
 import { ClaimSize } from './claim-size.js';
 import {
   claimDirect,
@@ -16,6 +17,7 @@ import {
 } from './claim.js';
 import { type SendingShipment, sendingShipments } from './claim.sql.js';
 import type { Claimed } from './claimed.js';
+import { LONGEST_WAIT_MS } from './domain-paces.js';
 import { finishShipment } from './finish.js';
 import { Heartbeat } from './heartbeat.js';
 import type { LaneOptions } from './lane.js';
@@ -39,6 +41,9 @@ const DIRECT_CLAIM = 100;
  */
 export class Pipeline {
   private readonly queue = new MessageQueue();
+  private readonly aside = new Aside(message => this.queue.putBack(message));
+  /** Messages whose domain has its turn much later, with the milliseconds until then: they go back to the queue. */
+  private readonly absent = new Map<Claimed, number>();
   private readonly claimSize = new ClaimSize();
   private readonly waker = new Waker();
   private readonly stats = new SendingStats();
@@ -68,7 +73,7 @@ export class Pipeline {
     const { queue, stats } = this;
     this.heartbeat = new Heartbeat(
       ctx,
-      () => queue.drop(),
+      () => this.drop(),
       () => stats.write(this.route.connections),
     );
     this.settler = new Settler(
@@ -94,6 +99,8 @@ export class Pipeline {
       retries: () => this.retries,
       mayStart: message => this.mayStart(message),
       taken: ({ shipmentId }) => this.noteTaken(shipmentId),
+      mayWait: () => this.aside.hasRoom,
+      setAside: (message, waitMs) => this.setAside(message, waitMs),
       ranDry: () => this.noteDryness(),
       giveBack: messages => this.giveBack(messages),
       settled: (message, outcome) => this.watchRefusals(message, outcome),
@@ -116,7 +123,7 @@ export class Pipeline {
     await this.looking;
     await this.senders.ended();
     await this.settler.drain();
-    await this.giveBack(this.queue.drop());
+    await this.giveBack(this.drop());
     await dropDoneLeases(this.ctx, this.heartbeat.id);
     await this.route.close();
     await this.heartbeat.stop();
@@ -142,6 +149,7 @@ export class Pipeline {
     await startDueShipments(this.ctx);
     await wakeDueDeferred(this.ctx);
     await this.readShipments();
+    await this.sendAway();
     if (this.route.size === 0) return this.sendNothing();
     if (this.claiming) await returnUnheardClaims(this.ctx, this.heartbeat.id, this.newestLease);
     this.claiming = true;
@@ -163,7 +171,7 @@ export class Pipeline {
 
   /** There is no relay, or other workers have all the connections to it: what cannot be sent here is left to them. */
   private async sendNothing(): Promise<void> {
-    await this.giveBack(this.queue.drop());
+    await this.giveBack(this.drop());
     for (const id of this.shipments.keys()) await inTransaction(this.ctx, tx => finishShipment(tx, id));
   }
 
@@ -178,7 +186,7 @@ export class Pipeline {
   private async abandon(id: ShipmentId): Promise<void> {
     this.shipments.delete(id);
     this.refusals.forget(id);
-    await this.giveBack(this.queue.drop(id));
+    await this.giveBack(this.drop(id));
   }
 
   private async claimAhead(shipment: SendingShipment, size: number): Promise<void> {
@@ -221,6 +229,26 @@ export class Pipeline {
     this.waker.wake();
   }
 
+  private setAside(message: Claimed, waitMs: number): void {
+    if (waitMs <= LONGEST_WAIT_MS) return this.aside.add(message, waitMs);
+    if (this.absent.size === 0) this.waker.wake();
+    this.absent.set(message, waitMs);
+  }
+
+  /** What waits here for longer than a while is not kept from the other workers. */
+  private async sendAway(): Promise<void> {
+    const absences = new Map(this.absent);
+    this.absent.clear();
+    await this.giveBack([...absences.keys()], absences);
+  }
+
+  /** Takes out what was not begun, of a shipment or altogether. */
+  private drop(id?: ShipmentId): Claimed[] {
+    const absent = [...this.absent.keys()].filter(message => id === undefined || message.shipmentId === id);
+    for (const message of absent) this.absent.delete(message);
+    return [...this.queue.drop(id), ...this.aside.drop(id), ...absent];
+  }
+
   /** Looked at as late as can be: right before the message begins. */
   private mayStart(message: Claimed): boolean {
     if (!this.heartbeat.fresh || this.stopping.signal.aborted) return false;
@@ -241,11 +269,14 @@ export class Pipeline {
   }
 
   /** Gives messages back that were not begun. Repeated until the database answers: their lease would keep them. */
-  private async giveBack(messages: readonly Claimed[]): Promise<void> {
+  private async giveBack(
+    messages: readonly Claimed[],
+    absencesMs?: ReadonlyMap<Claimed, number>,
+  ): Promise<void> {
     if (messages.length === 0) return;
     for (;;) {
       try {
-        await returnMessages(this.ctx, this.heartbeat.id, messages);
+        await returnMessages(this.ctx, this.heartbeat.id, messages, absencesMs);
         break;
       } catch (error) {
         this.ctx.log.warn(

@@ -8,6 +8,7 @@ import {
   SHORT_MAIL,
   addCrowd,
   addMailCampaign,
+  addUsers,
   furnish,
   launchAtOnce,
   prepareNow,
@@ -294,6 +295,72 @@ describe('the limit per second', () => {
     const began = performance.now();
     await completed(shipment);
     expect(performance.now() - began).toBeGreaterThan(3_500);
+    expect(relay.messages).toHaveLength(100);
+  });
+});
+
+describe('the pace of a domain', () => {
+  it('holds for all workers together, and holds up no other domain', async () => {
+    const SLOW = 30;
+    const relay = await addRelay({}, { domainPaces: [{ domain: 'slow.example', perSecond: 10 }] });
+    await addUsers(
+      world.ctx,
+      Array.from({ length: SLOW }, (_, i) => ({ externalId: `s${i}`, email: `s${i}@slow.example` })),
+    );
+    await startPipeline();
+    await startPipeline();
+    const began = performance.now();
+    const shipment = await launchTo(300);
+    const [slow, fast] = [/@slow/, /@example/].map(
+      domain => () => relay.messages.filter(({ to }) => domain.test(to[0] ?? '')).length,
+    );
+    await eventually(
+      () => fast?.(),
+      count => count === 300,
+      LONG_MS,
+    );
+    await completed(shipment);
+    expect(slow?.()).toBe(SLOW);
+    expect(performance.now() - began).toBeGreaterThan(2_000);
+    expect(recipients(relay).size).toBe(SLOW + 300);
+  });
+
+  it('sends away what would wait for long, and the shipment waits for it without looking in vain', async () => {
+    const relay = await addRelay({}, { domainPaces: [{ domain: 'example.com', perSecond: 1 }] });
+    const warned = jest.spyOn(world.log, 'warn');
+    const shipment = await launchTo(100);
+    const pipeline = await startPipeline();
+    const held = async () => {
+      const [row] = await world.ctx.db.entities.query(
+        `SELECT count(*) FILTER (WHERE due_at > now() + interval '10 seconds')::int AS absent,
+                (SELECT COALESCE(sum(cardinality(delivery_ids)), 0)::int FROM leases) AS leased
+         FROM deliveries WHERE status = 'QUEUED'`,
+      );
+      return row as { absent: number; leased: number };
+    };
+    const { leased } = await eventually(held, ({ absent }) => absent > 40, LONG_MS);
+    expect(leased).toBeLessThan(60);
+    await eventually(
+      () => relay.messages.length,
+      count => count >= 3,
+      LONG_MS,
+    );
+    expect(relay.messages.length).toBeLessThan(50);
+    expect((await shipmentReaches(world, shipment, 'SENDING')).phase).toBe('SENDING');
+    expect(warned.mock.calls.map(([, words]) => words)).not.toContainEqual(
+      expect.stringContaining('no worker has in hand'),
+    );
+
+    // What waits in a worker goes back when that stops, and nobody waits where there is no pace.
+    await world.ctx.db.entities.update(Relay, { port: relay.port }, { domainPaces: [] });
+    await pipeline.stop();
+    pipelines = [];
+    await world.ctx.db.entities.query(
+      `UPDATE deliveries SET due_at = now() WHERE status = 'QUEUED' AND due_at > now()`,
+    );
+    await startPipeline();
+    await completed(shipment);
+    expect(recipients(relay).size).toBe(100);
     expect(relay.messages).toHaveLength(100);
   });
 });

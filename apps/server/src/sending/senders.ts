@@ -29,6 +29,10 @@ export interface SendingSide {
   mayStart(message: Claimed): boolean;
   /** A message was taken: whether more are to be claimed may be looked at. */
   taken(message: Claimed): void;
+  /** Whether another message may wait for the turn of its domain. */
+  mayWait(): boolean;
+  /** A message was taken whose domain has its next turn in so many milliseconds. */
+  setAside(message: Claimed, waitMs: number): void;
   /** There was no message to take. */
   ranDry(): void;
   /** Messages that were not begun go back to the queue of the database. */
@@ -84,7 +88,7 @@ export class Senders {
 
   /** Sends over one connection as long as there are messages and it is good for another. */
   private async sendAll(way: Way): Promise<void> {
-    for (let next = await this.next(); next !== null;) {
+    for (let next = await this.next(way); next !== null;) {
       const { message } = next;
       try {
         next = await this.sendOne(next, way);
@@ -99,7 +103,7 @@ export class Senders {
     const { side } = this;
     if (!side.mayStart(message)) {
       await side.giveBack([message]);
-      return this.next();
+      return this.next(way);
     }
     const consequence = await this.handOver(message, rendered, way);
     if (consequence.kind === 'RELAY_TROUBLE') {
@@ -107,7 +111,7 @@ export class Senders {
       return null;
     }
     const committed = side.settler.settle(message, consequence.outcome);
-    const ahead = way.paced ? null : this.next();
+    const ahead = way.paced ? null : this.next(way);
     await committed;
     await side.settled(message, consequence.outcome);
     return this.follow(ahead, way);
@@ -126,7 +130,7 @@ export class Senders {
   /** The message that was made meanwhile, if the connection is good for it, or the one whose turn it is then. */
   private async follow(ahead: Promise<Ready | null> | null, way: Way): Promise<Ready | null> {
     const good = way.connection.usable && (await way.next(this.side.stopping));
-    if (ahead === null) return good ? this.next() : null;
+    if (ahead === null) return good ? this.next(way) : null;
     const next = await ahead;
     if (good || next === null) return next;
     this.side.queue.putBack(next.message);
@@ -134,19 +138,31 @@ export class Senders {
   }
 
   /** Takes the next message and makes its mail. */
-  private async next(): Promise<Ready | null> {
+  private async next(way: Way): Promise<Ready | null> {
     const { side } = this;
-    const message = side.stopping.aborted ? null : side.queue.next();
+    const message = this.take(way);
     if (message === null) {
       side.ranDry();
       return null;
     }
-    side.taken(message);
     try {
       return { message, rendered: await renderMessage(side.ctx, message) };
     } catch (error) {
       await this.giveUp(message, error);
       return null;
+    }
+  }
+
+  /** The next message whose domain has its turn; those that have to wait for theirs hold up nobody. */
+  private take(way: Way): Claimed | null {
+    const { side } = this;
+    for (;;) {
+      const message = side.stopping.aborted ? null : side.queue.next();
+      if (message === null) return null;
+      side.taken(message);
+      const waitMs = way.waitFor(message, side.mayWait());
+      if (waitMs === 0) return message;
+      side.setAside(message, waitMs);
     }
   }
 

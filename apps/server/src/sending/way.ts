@@ -1,5 +1,6 @@
 import type { RelayId } from '@chasqui/domain';
 import type { SmtpConnection } from '@chasqui/smtp';
+import type { Claimed } from './claimed.js';
 import { type Lane, MESSAGES_PER_CONNECTION } from './lane.js';
 
 /** A connection to a relay, in the hands of one sender. */
@@ -21,6 +22,11 @@ export class Way {
   /** Whether messages wait here for their time: then none is to be taken before it has come. */
   get paced(): boolean {
     return this.lane.pace.limited;
+  }
+
+  /** Milliseconds that a message has to wait for the turn of its domain; 0: it may go now. @see DomainPaces.waitFor */
+  waitFor(message: Claimed, mayWait: boolean): number {
+    return this.lane.domainPaces.waitFor(message, mayWait);
   }
 
   /** Waits until the pace of the relay allows another message; false when the connection is to be given back. */

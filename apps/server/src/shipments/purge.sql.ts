@@ -21,11 +21,13 @@ export function cancelStep(id: ShipmentId, size: number): Sql {
     RETURNING (SELECT count(*)::int FROM canceled) AS canceled`;
 }
 
-/** Whether anything of a shipment is still open: queued, deferred, or in a worker's hands. */
+/**
+ * Whether anything of a shipment is still open: queued (in a worker's hands or not) or deferred. Leases are not asked: one
+ * in which nothing is left may stand until its worker sweeps it.
+ */
 export function isAnythingOpen(id: ShipmentId): Sql {
   return sql`/* deliveries.isAnythingOpen */
-    SELECT EXISTS (SELECT FROM deliveries d WHERE d.shipment_id = ${id}::bigint AND d.status IN ('QUEUED', 'DEFERRED'))
-        OR EXISTS (SELECT FROM leases l WHERE l.shipment_id = ${id}::bigint) AS open`;
+    SELECT EXISTS (SELECT FROM deliveries d WHERE d.shipment_id = ${id}::bigint AND d.status IN ('QUEUED', 'DEFERRED')) AS open`;
 }
 
 /** Deletes a step of a deleted shipment's deliveries with their events. */

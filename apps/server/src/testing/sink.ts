@@ -7,6 +7,8 @@ export interface SunkMail {
   from: string;
   to: string;
   source: Buffer;
+  /** When it was accepted, in milliseconds of Date.now(). */
+  at: number;
 }
 
 export interface SinkOptions {
@@ -46,7 +48,8 @@ export class Sink {
           const to = envelope.rcptTo[0]?.address ?? '';
           const refusal = refusalOf(this.options.refuseData?.(to) ?? null);
           const accept = () => {
-            if (refusal === null) this.mails.push({ from, to, source: Buffer.concat(chunks) });
+            if (refusal === null)
+              this.mails.push({ from, to, source: Buffer.concat(chunks), at: Date.now() });
             done(refusal);
           };
           if (this.options.delayMs === undefined) accept();

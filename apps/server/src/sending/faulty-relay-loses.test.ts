@@ -5,13 +5,11 @@ import {
   ANA,
   BEN,
   type Line,
-  PLAIN_PIPELINING,
   QUEUED,
   RelayTrial,
-  SAFE,
   SENT,
+  TWO_WAYS,
   WAYS,
-  type Way,
   againstAna,
   inWays,
 } from '../testing/relay-trial.js';
@@ -25,8 +23,6 @@ beforeAll(async () => {
 });
 afterEach(() => trial.end());
 afterAll(() => trial.close());
-
-const TWO_WAYS: readonly Way[] = [PLAIN_PIPELINING, SAFE];
 
 const hangUp = (say?: string): Answer => ({ ...(say !== undefined && { say }), and: 'close' });
 const CLOSED = /closed the connection|ECONNRESET|EPIPE/;

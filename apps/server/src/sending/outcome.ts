@@ -44,7 +44,8 @@ export function consequenceOf(
         outcome.message,
       );
     case 'lost':
-      if (outcome.step === 'MAIL' && outcome.accepted === 'NO')
+      // RSET ends what is left of the message before.
+      if (outcome.step === 'RESET' || outcome.step === 'MAIL')
         return { kind: 'RELAY_TROUBLE', detail: outcome.detail };
       return defer(message, 'CONNECTION_LOST', outcome.detail, retries, now, chance);
     case 'refused':

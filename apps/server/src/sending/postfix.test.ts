@@ -78,7 +78,7 @@ where(`Debian’s Postfix${why === null ? '' : ` (left out: ${why})`}`, () => {
 
   it('refuses what is larger than it takes, before it is sent', async () => {
     const long = 'All work and no play makes a long mail. '.repeat(POSTFIX_SIZE_LIMIT / 40);
-    const trial = await RelayTrial.open(SHORT_MAIL.replace('Hi', long));
+    const trial = await RelayTrial.open({ content: SHORT_MAIL.replace('Hi', long) });
     try {
       await trial.beginWith(postfix.port, { security: 'NONE' });
       await trial.launch();

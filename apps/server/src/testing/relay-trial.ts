@@ -25,7 +25,7 @@ export interface Way {
 const bare = USUAL_OFFERS.filter(offer => offer !== 'PIPELINING');
 const safe = ['STARTTLS', 'AUTH PLAIN LOGIN'];
 
-export const PLAIN_PIPELINING: Way = { name: 'plain, PIPELINING', offers: USUAL_OFFERS, security: 'NONE' };
+const PLAIN_PIPELINING: Way = { name: 'plain, PIPELINING', offers: USUAL_OFFERS, security: 'NONE' };
 export const PLAIN: Way = { name: 'plain', offers: bare, security: 'NONE' };
 export const SAFE_PIPELINING: Way = {
   name: 'STARTTLS, AUTH, PIPELINING',
@@ -40,6 +40,9 @@ export const SAFE: Way = {
   auth: 'PASSWORD',
 };
 export const WAYS: readonly Way[] = [PLAIN_PIPELINING, PLAIN, SAFE_PIPELINING, SAFE];
+
+/** Where it is enough that everything has been there once. */
+export const TWO_WAYS: readonly Way[] = [PLAIN_PIPELINING, SAFE];
 
 /** The rows of a table, each in each way; `by` names it. */
 export function inWays<Row extends object>(
@@ -123,14 +126,14 @@ export class RelayTrial {
     private readonly campaignId: CampaignId,
   ) {}
 
-  /** Sets up the database, with Ana and Ben to write to. */
-  static async open(content = SHORT_MAIL): Promise<RelayTrial> {
+  /** Sets up the database, with Ana and Ben to write to, and others where that is too few. */
+  static async open({ content = SHORT_MAIL, others = [] as readonly string[] } = {}): Promise<RelayTrial> {
     const world = await createWorld();
     const { ctx } = world;
     await furnish(ctx, null);
     await addUsers(
       ctx,
-      [ANA, BEN].map(email => ({ externalId: email, email })),
+      [ANA, BEN, ...others].map(email => ({ externalId: email, email })),
     );
     const campaign = await addMailCampaign(ctx, { content, subject: 'News' });
     const listen = new ListenHub(world.database.url, world.log);

@@ -141,7 +141,7 @@ export class RelaySession {
 
   private answerTo(moment: Moment, line: string): Answer {
     const { answers, messagesPerConnection: most } = this.relay.script;
-    if (moment === 'MAIL' && most !== undefined && this.taken >= most.count) return most.then;
+    if (moment === 'MAIL' && most !== undefined && this.taken >= most.count) return most.react;
     const scripted = answers?.[moment];
     const given = typeof scripted === 'function' ? scripted(line, this.to) : scripted;
     return given ?? this.usual(moment);

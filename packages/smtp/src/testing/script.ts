@@ -32,7 +32,7 @@ export interface Script {
   /** A connection beyond so many open ones is greeted with 421 and closed. */
   mostConnections?: number;
   /** What it does at MAIL once a connection has carried so many messages. */
-  messagesPerConnection?: { count: number; then: Answer };
+  messagesPerConnection?: { count: number; react: Answer };
 }
 
 /** What a relay was told. */

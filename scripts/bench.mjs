@@ -10,6 +10,7 @@ const BENCHES = {
   notify: 'apps/server/bench/notify.ts',
   api: 'apps/server/bench/api.ts',
   send: 'apps/server/bench/send.ts',
+  track: 'apps/server/bench/track.ts',
   render: 'packages/rendering/bench/render.ts',
   smtp: 'packages/smtp/bench/send.ts',
 };

@@ -19,6 +19,8 @@ export interface Queryable {
    * each of the few connections kept for such.
    */
   preparedRows<Row>(statement: Sql): Promise<Row[]>;
+  /** Runs such statements in one transaction, on one of those connections. */
+  preparedTransaction<T>(work: (tx: Prepared) => Promise<T>): Promise<T>;
   /** Runs a statement for its effect and returns how many rows it touched. */
   execute(statement: Sql): Promise<number>;
   /**
@@ -27,6 +29,9 @@ export interface Queryable {
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
+
+/** What a transaction of prepared statements offers. */
+export type Prepared = Pick<Queryable, 'preparedRows'>;
 
 /** Marks that a function must be called inside a transaction. */
 export interface Transaction extends Queryable {
@@ -51,11 +56,25 @@ export class Database implements Queryable {
     return (await this.rows<Row>(statement))[0] ?? null;
   }
 
-  async preparedRows<Row>(statement: Sql): Promise<Row[]> {
+  preparedRows<Row>(statement: Sql): Promise<Row[]> {
     this.prepared ??= openPrepared(this.pool.options);
-    const query = toQuery(statement);
-    const { rows } = await this.prepared.query({ ...query, name: nameOf(query.text) });
-    return rows as Row[];
+    return runPrepared<Row>(this.prepared, statement);
+  }
+
+  async preparedTransaction<T>(work: (tx: Prepared) => Promise<T>): Promise<T> {
+    this.prepared ??= openPrepared(this.pool.options);
+    const client = await this.prepared.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work({ preparedRows: statement => runPrepared(client, statement) });
+      await client.query('COMMIT');
+      client.release();
+      return result;
+    } catch (error) {
+      // The connection is given up, and with it whatever state the transaction is in.
+      client.release(true);
+      throw error;
+    }
   }
 
   async execute(statement: Sql): Promise<number> {
@@ -109,6 +128,12 @@ function openPrepared(options: pg.PoolOptions): pg.Pool {
   return pool;
 }
 
+async function runPrepared<Row>(connection: pg.Pool | pg.PoolClient, statement: Sql): Promise<Row[]> {
+  const query = toQuery(statement);
+  const { rows } = await connection.query({ ...query, name: nameOf(query.text) });
+  return rows as Row[];
+}
+
 /** The name in the comment that every statement begins with. */
 function nameOf(text: string): string {
   const name = /^\/\* ([\w.]+) \*\//.exec(text)?.[1];
@@ -131,6 +156,10 @@ class OpenTransaction implements Transaction {
 
   preparedRows<Row>(statement: Sql): Promise<Row[]> {
     return this.rows(statement);
+  }
+
+  preparedTransaction<T>(work: (tx: Prepared) => Promise<T>): Promise<T> {
+    return work(this);
   }
 
   async execute(statement: Sql): Promise<number> {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Histogram, type HistogramFigures } from './histogram.js';
 
 /** The doors whose requests are told apart; everything else is a file or a page of the admin. */
@@ -15,8 +15,14 @@ export class RequestWatch {
 
   constructor(app: FastifyInstance) {
     app.addHook('onResponse', async (request, reply) => {
-      this.of(doorOf(request), `${Math.floor(reply.statusCode / 100)}xx`).observe(reply.elapsedTime / 1_000);
+      // What the process asks itself while it starts is no request.
+      if (app.server.listening) this.answered(request.url, reply.statusCode, reply.elapsedTime / 1_000);
     });
+  }
+
+  /** An answer was given; those of the router are noticed by themselves. */
+  answered(url: string, status: number, seconds: number): void {
+    this.of(doorOf(url), `${Math.floor(status / 100)}xx`).observe(seconds);
   }
 
   get figures(): Duration[] {
@@ -34,7 +40,7 @@ export class RequestWatch {
 }
 
 /** Few and fixed, whatever is asked for. */
-function doorOf(request: FastifyRequest): string {
-  const first = request.url.split(/[/?]/, 2)[1] ?? '';
+function doorOf(url: string): string {
+  const first = url.split(/[/?]/, 2)[1] ?? '';
   return DOORS.has(first) ? first : 'admin';
 }

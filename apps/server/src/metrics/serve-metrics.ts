@@ -23,7 +23,11 @@ const PATIENCE_MS = 3_000;
  * @param sockets open WebSockets.
  * @returns what ends the watching.
  */
-export function serveMetrics(app: FastifyInstance, ctx: MetricsCtx, sockets: () => number): () => void {
+export function serveMetrics(
+  app: FastifyInstance,
+  ctx: MetricsCtx,
+  sockets: () => number,
+): { requests: RequestWatch; stop: () => void } {
   const watch = new ProcessWatch();
   const requests = new RequestWatch(app);
   const reader = new FiguresReader(ctx);
@@ -43,7 +47,7 @@ export function serveMetrics(app: FastifyInstance, ctx: MetricsCtx, sockets: () 
     const own = { name, process: watch.figures, requests: requests.figures, sockets: sockets() };
     return reply.type(Exposition.CONTENT_TYPE).send(writeMetrics(own, await reader.read()));
   });
-  return () => watch.stop();
+  return { requests, stop: () => watch.stop() };
 }
 
 /** Reads the figures of the database once a second at most, never twice at a time, and does not wait for them for ever. */

@@ -8,6 +8,7 @@ import { createSchema } from '../graphql/build-schema.js';
 import { RequestContexts } from '../graphql/request-context.js';
 import { serveGraphql } from '../graphql/serve.js';
 import { createApp, serveAdmin } from '../http/create-app.js';
+import { putInFront } from '../http/front.js';
 import { serveHealth } from '../http/health.js';
 import { serveMailBodies } from '../mailbox/index.js';
 import { serveMetrics } from '../metrics/index.js';
@@ -33,19 +34,24 @@ export async function runApi(
   const app = await createApp(config, log);
   const contexts = new RequestContexts({ ...ctx, listen });
   const asNobody = { ...ctx, principal: ANONYMOUS };
-  const stopWatching = serveMetrics(app, ctx, () => graphql.sockets());
+  const metrics = serveMetrics(app, ctx, () => graphql.sockets());
   serveHealth(app, ctx);
-  const recorder = await serveTracking(app, asNobody);
+  const { recorder, counting } = await serveTracking(app, asNobody);
   serveMailBodies(app, asNobody, async (request, reply) => (await contexts.ofHttp(request, reply)).principal);
   const graphql = await serveGraphql(app, createSchema(), contexts, log);
   await serveAdmin(app);
+  await putInFront(
+    app,
+    (url, request) => counting.answerPlainly(url, request),
+    (url, status, seconds) => metrics.requests.answered(url, status, seconds),
+  );
   await app.listen({ port: config.port, host: config.host });
   return {
     port: (app.server.address() as AddressInfo).port,
     async stop() {
       await graphql.stop();
       await app.close();
-      stopWatching();
+      metrics.stop();
       await recorder.drain();
       await listen.close();
       await ctx.close();

@@ -138,6 +138,57 @@ describe('the pixel', () => {
   });
 });
 
+describe('a plain request', () => {
+  it('is answered as the router answers it, only faster', async () => {
+    const { leo } = (await sendOut()) as { leo: Message };
+    await knock(`/c/${leo.track}/1`);
+    const seen = async (path: string) => {
+      const answer = await knock(path);
+      const { date: _, ...headers } = Object.fromEntries(answer.headers);
+      return [answer.status, headers, Buffer.from(await answer.arrayBuffer()).toString('base64')];
+    };
+    // With a query, or a letter encoded, it is the router that answers.
+    for (const path of [`/o/${leo.track}`, `/c/${leo.track}/1`]) {
+      const plain = await seen(path);
+      const encoded = path.replace(
+        leo.track,
+        `%${leo.track.charCodeAt(0).toString(16)}${leo.track.slice(1)}`,
+      );
+      expect([path, await seen(`${path}?x`)]).toEqual([path, plain]);
+      expect([path, await seen(encoded)]).toEqual([path, plain]);
+    }
+    expect(await countersOf(leo.shipmentId)).toMatchObject({ opens: 3, clicks: 4 });
+  });
+
+  it('whose event the database does not take is told so, and the next one counts', async () => {
+    const { leo } = (await sendOut()) as { leo: Message };
+    await knock(`/c/${leo.track}/1`);
+    const paths = [`/o/${leo.track}`, `/o/${leo.track}?x`, `/c/${leo.track}/1`, `/c/${leo.track}/1?x`];
+    await query('ALTER TABLE delivery_events RENAME TO elsewhere');
+    try {
+      for (const path of paths) {
+        const answer = await knock(path);
+        expect([path, answer.status, answer.headers.get('location'), await answer.json()]).toEqual([
+          path,
+          500,
+          null,
+          { message: expect.stringMatching(/^Something went wrong on our side \([0-9a-f-]{36}\)\.$/) },
+        ]);
+      }
+    } finally {
+      await query('ALTER TABLE elsewhere RENAME TO delivery_events');
+    }
+    expect(await countersOf(leo.shipmentId)).toMatchObject({ opens: 0, clicks: 1 });
+    for (const path of paths) expect((await knock(path)).status).toBeLessThan(400);
+    expect(await countersOf(leo.shipmentId)).toMatchObject({
+      opens: 2,
+      uniqueOpens: 1,
+      clicks: 3,
+      uniqueClicks: 1,
+    });
+  });
+});
+
 describe('a link', () => {
   it('leads to what it led to in the message, and counts', async () => {
     const { ana, leo } = (await sendOut()) as { ana: Message; leo: Message };

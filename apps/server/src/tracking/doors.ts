@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ctx } from '../api-kit/context.js';
+import { type CountedAnswer, CountingDoors } from './counting-doors.js';
 import { EventRecorder } from './event-recorder.js';
-import { isMachine } from './is-machine.js';
 import { askPage, leftPage, plainPage, preferencesPage } from './leave-pages.js';
 import { choose, leave, wantedChannels } from './leave.js';
 import { LinkCache } from './link-cache.js';
-import { readSignedLink } from './link-signature.js';
 import { readLeaveToken, readTrackToken } from './message-token.js';
 import { PAGE_HEADERS, memberHtmlHeaders } from './page.js';
 import { webVersion } from './web-version.js';
@@ -18,15 +17,13 @@ interface LinkParams extends TokenParams {
   link: string;
 }
 
-const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 const BAD_TOKENS_A_MINUTE = 60;
 const FORM_LIMIT_BYTES = 16 * 1024;
 
 /** What every door needs. */
 interface Tracking {
   ctx: Ctx;
-  recorder: EventRecorder;
-  links: LinkCache;
+  counting: CountingDoors;
   /** Turns away a link that is none of ours; whoever brings many is told to wait. */
   refuse: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 }
@@ -36,15 +33,19 @@ interface Tracking {
  * sound token is never limited (Gmail's and other image proxies share their addresses); those with bad ones are.
  * GET and HEAD change no subscription.
  */
-export async function serveTracking(app: FastifyInstance, ctx: Ctx): Promise<EventRecorder> {
+export async function serveTracking(
+  app: FastifyInstance,
+  ctx: Ctx,
+): Promise<{ recorder: EventRecorder; counting: CountingDoors }> {
   const recorder = new EventRecorder(ctx);
-  const tracking = { ctx, recorder, links: new LinkCache(ctx), refuse: refusal(app, ctx) };
+  const counting = new CountingDoors(ctx, recorder, new LinkCache(ctx));
+  const tracking = { ctx, counting, refuse: refusal(app, ctx) };
   serveOpens(app, tracking);
   serveClicks(app, tracking);
   serveWebVersions(app, tracking);
   await app.register(async forms => serveUnsubscribing(forms, tracking));
   await app.register(async forms => servePreferences(forms, tracking));
-  return recorder;
+  return { recorder, counting };
 }
 
 function refusal(app: FastifyInstance, ctx: Ctx): Tracking['refuse'] {
@@ -65,55 +66,28 @@ function refusal(app: FastifyInstance, ctx: Ctx): Tracking['refuse'] {
 }
 
 /** `/o`: the pixel of a mail that is opened. */
-function serveOpens(app: FastifyInstance, { ctx, recorder, refuse }: Tracking): void {
+function serveOpens(app: FastifyInstance, { counting, refuse }: Tracking): void {
   app.get<{ Params: TokenParams }>('/o/:token', async (request, reply) => {
-    const identity = readTrackToken(ctx.keys, request.params.token);
-    if (identity === null) return refuse(request, reply);
-    const machine = isMachine(request.method, request.headers);
-    await recorder.record({
-      deliveryId: identity.deliveryId,
-      kind: 'OPENED',
-      at: ctx.now(),
-      machine,
-      link: null,
-      url: null,
-    });
-    return reply
-      .headers({
-        'content-type': 'image/gif',
-        'cache-control': 'no-store, private',
-        'cross-origin-resource-policy': 'cross-origin',
-      })
-      .send(PIXEL);
+    const answer = await counting.open(request.params.token, request);
+    return answer === null ? refuse(request, reply) : sendCounted(reply, answer);
   });
 }
 
 /** `/c`: a link, on its way to where it leads. */
-function serveClicks(app: FastifyInstance, { ctx, recorder, links, refuse }: Tracking): void {
+function serveClicks(app: FastifyInstance, { counting, refuse }: Tracking): void {
   app.get<{ Params: LinkParams; Querystring: Record<string, unknown> }>(
     '/c/:token/:link',
     async (request, reply) => {
-      const identity = readTrackToken(ctx.keys, request.params.token);
-      const position = /^[1-9]\d{0,4}$/.test(request.params.link) ? Number(request.params.link) : null;
-      if (identity === null || position === null) return refuse(request, reply);
-      const signed = readSignedLink(ctx.keys, identity.deliveryId, position, request.query);
-      const target = signed ?? (await links.target(identity, position));
-      const location = target === null ? null : locationOf(target);
-      if (location === null) return refuse(request, reply);
-      const machine = isMachine(request.method, request.headers);
-      await recorder.record({
-        deliveryId: identity.deliveryId,
-        kind: 'CLICKED',
-        at: ctx.now(),
-        machine,
-        link: position,
-        url: signed,
-      });
-      return reply
-        .headers({ 'cache-control': 'no-store, private', 'referrer-policy': 'no-referrer' })
-        .redirect(location, 302);
+      const { token, link } = request.params;
+      const answer = await counting.click(token, link, request.query, request);
+      return answer === null ? refuse(request, reply) : sendCounted(reply, answer);
     },
   );
+}
+
+function sendCounted(reply: FastifyReply, { status, headers, location, body }: CountedAnswer): FastifyReply {
+  void reply.code(status).headers(headers);
+  return location === null ? reply.send(body) : reply.redirect(location, status);
 }
 
 /** `/v`: a mail in the browser. */
@@ -205,15 +179,4 @@ function isOneClick(body: string): boolean {
   return /(?:^|&)List-Unsubscribe=One-Click(?:&|\s*$)|name="?List-Unsubscribe"?\r?\n\r?\nOne-Click\r?\n/.test(
     body,
   );
-}
-
-/**
- * Where a link leads, as a header can say it: with letters beyond ASCII it is written as URLs are on the wire.
- *
- * @returns null for anything but http and https.
- */
-function locationOf(target: string): string | null {
-  if (!/^https?:\/\//i.test(target)) return null;
-  if (/^[\x21-\x7e]+$/.test(target)) return target;
-  return URL.canParse(target) ? new URL(target).href : null;
 }

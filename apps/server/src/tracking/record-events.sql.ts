@@ -22,6 +22,9 @@ export function lockDeliveries(ids: readonly DeliveryId[]): Sql {
  * Writes a group of opens and clicks with all that follows: the first open and click of each delivery, the shipment's
  * counters, its minutes and links, the campaign's users. What machines do is stored and counted apart. Events of a
  * delivery that is gone vanish. The deliveries must be locked.
+ *
+ * It is planned once, maybe while there are no events yet: so whether a link was clicked before is looked up in a way
+ * that can never become a hash of all events, as NOT EXISTS does.
  */
 export function insertEvents(events: readonly TrackedEvent[]): Sql {
   return sql`/* deliveryEvents.record */
@@ -60,8 +63,9 @@ export function insertEvents(events: readonly TrackedEvent[]): Sql {
         opens = shipment_minutes.opens + EXCLUDED.opens, clicks = shipment_minutes.clicks + EXCLUDED.clicks
     ), links AS (
       INSERT INTO shipment_links (shipment_id, position, clicks, users)
-      SELECT e.shipment_id, e.link, count(*), count(DISTINCT e.delivery_id) FILTER (WHERE NOT EXISTS (
-          SELECT FROM delivery_events x WHERE x.delivery_id = e.delivery_id AND x.kind = 'CLICKED' AND x.link = e.link AND NOT x.machine))
+      SELECT e.shipment_id, e.link, count(*), count(DISTINCT e.delivery_id) FILTER (WHERE (
+          SELECT x.id FROM delivery_events x
+          WHERE x.delivery_id = e.delivery_id AND x.kind = 'CLICKED' AND x.link = e.link AND NOT x.machine LIMIT 1) IS NULL)
       FROM event e WHERE e.kind = 'CLICKED' AND NOT e.machine AND e.shipment_id IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
       ON CONFLICT (shipment_id, position) DO UPDATE SET
         clicks = shipment_links.clicks + EXCLUDED.clicks, users = shipment_links.users + EXCLUDED.users

@@ -131,7 +131,7 @@ async function startBare(url: string): Promise<{ port: number; stop: () => Promi
     ANSWER: JSON.stringify({ status: answer.status, headers: sent, body }),
   });
   await once(bare.child, 'message');
-  return { port, stop: bare.stop };
+  return { port, stop: () => bare.stop() };
 }
 
 function script(name: string): string {

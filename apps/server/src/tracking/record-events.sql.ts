@@ -52,7 +52,7 @@ export function insertEvents(events: readonly TrackedEvent[]): Sql {
       FROM firsts f JOIN shipments s ON s.id = f.shipment_id
       JOIN campaigns c ON c.id = s.campaign_id AND c.distinct_figures <> 'COUNTERS'
       WHERE f.user_id IS NOT NULL AND ((f.was_closed AND f.opened IS NOT NULL) OR (f.was_unclicked AND f.clicked IS NOT NULL))
-      GROUP BY c.id, f.user_id
+      GROUP BY c.id, f.user_id ORDER BY c.id, f.user_id
       ON CONFLICT (campaign_id, user_id) DO UPDATE SET
         opened = campaign_users.opened OR EXCLUDED.opened, clicked = campaign_users.clicked OR EXCLUDED.clicked
     ), minutes AS (

@@ -22,7 +22,9 @@ export class SinkProcess {
   }
 
   static async start(): Promise<SinkProcess> {
-    const child = spawn(process.execPath, [SCRIPT], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = spawn(process.execPath, [...process.execArgv, SCRIPT], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     beforeClose(() => child.kill('SIGKILL'));
     const port = await new Promise<number>((resolve, reject) => {
       child.once('exit', code => reject(new Error(`The sink ended with ${code} instead of starting.`)));

@@ -1,8 +1,8 @@
 /**
  * An SMTP server on the loopback (RFC 5321 with PIPELINING and 8BITMIME) in a process of its own, which nobody kills. It
  * remembers how often it accepted each Message-ID: a message is accepted at the moment when its 250 is written. It may be
- * told to take so many messages a second at most, each in its turn, and to cut every connection: in the moment in which
- * it accepts what waits there, so that its 250 may never be read.
+ * told to take so many messages a second at most, each in its turn, and to cut every connection: what waits there is then
+ * accepted, and its 250 gets lost with the connection.
  */
 import { type AddressInfo, type Socket, createServer } from 'node:net';
 
@@ -20,7 +20,7 @@ const TELL_MS = 50;
 const copies = new Map<string, number>();
 const sockets = new Set<Socket>();
 /** Messages that are there and wait for their turn. */
-const due = new Map<Socket, () => void>();
+const due = new Map<Socket, (how: 'SAY_SO' | 'CUT') => void>();
 let accepted = 0;
 let peak = 0;
 let perSecond: number | null = null;
@@ -46,7 +46,7 @@ function obey(told: unknown): void {
       nextTurn = 0;
       return;
     case 'CUT':
-      for (const accept of due.values()) accept();
+      for (const accept of due.values()) accept('CUT');
       for (const socket of sockets) socket.resetAndDestroy();
       nextTurn = 0;
       return;
@@ -89,17 +89,18 @@ function receive(socket: Socket): void {
   function acceptInTurn(content: string): void {
     inContent = false;
     waiting = true;
-    const accept = () => {
+    const accept = (how: 'SAY_SO' | 'CUT') => {
       if (!due.delete(socket) || socket.destroyed || !socket.writable) return;
       waiting = false;
       const [, messageId = 'none'] = /^Message-ID:\s*<([^>]+)>/im.exec(content) ?? [];
       copies.set(messageId, (copies.get(messageId) ?? 0) + 1);
       accepted += 1;
+      if (how === 'CUT') return;
       socket.write('250 2.0.0 Kept\r\n');
       read();
     };
     due.set(socket, accept);
-    inTurn(accept);
+    inTurn(() => accept('SAY_SO'));
   }
 
   function answer(verb: string): void {

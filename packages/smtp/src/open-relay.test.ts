@@ -151,6 +151,7 @@ describe('a relay that is not safe', () => {
   it.each([
     ['nobody vouches for', {}, trusting({})],
     ['bears another name', {}, trusting({ ca: TEST_CERTIFICATE.cert, servername: 'relay.example' })],
+    ['is another host’s', { cert: TEST_CERTIFICATE.otherName }, trusting({ ca: TEST_CERTIFICATE.otherName })],
     ['has expired', { cert: TEST_CERTIFICATE.expired }, trusting({ ca: TEST_CERTIFICATE.expired })],
   ])(
     'is refused where its certificate is one that %s, with either kind of TLS',

@@ -104,6 +104,14 @@ describe('the reply reader', () => {
     expect(reader.reply().lines).toEqual(['true']);
   });
 
+  it('gives the same replies wherever they are cut in two', () => {
+    const bytes = Buffer.from('250-2.1.0 uno\r\n250 2.1.0 dös\r\n550 5.1.1 No\r\n354\r\n');
+    const whole = read([bytes]).replies;
+    expect(whole.map(({ code }) => code)).toEqual([250, 550, 354]);
+    for (let at = 1; at < bytes.length; at += 1)
+      expect(read([bytes.subarray(0, at), bytes.subarray(at)]).replies).toEqual(whole);
+  });
+
   it('gives the same replies however the octets are cut', () => {
     const words = fc.string({
       unit: fc.constantFrom('a', ' ', '-', '5', '.', 'ñ', '漢', '\t'),

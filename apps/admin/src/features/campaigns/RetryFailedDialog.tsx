@@ -116,7 +116,7 @@ function Failures({ failures }: { failures: readonly Failure[] }) {
 
 const List = styled('ul')(({ theme }) => ({
   listStyle: 'none',
-  margin: 0,
+  margin: theme.spacing(0, 0, 2),
   padding: theme.spacing(1.5, 2),
   display: 'grid',
   gap: theme.spacing(1.25),
@@ -124,7 +124,7 @@ const List = styled('ul')(({ theme }) => ({
   border: `1px solid ${theme.vars.palette.divider}`,
   '& > li': {
     display: 'grid',
-    gridTemplateColumns: 'minmax(3ch, auto) minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(1ch, auto) minmax(0, 1fr)',
     gap: theme.spacing(1.5),
     fontVariantNumeric: 'tabular-nums',
   },

@@ -1,15 +1,17 @@
 import { styled } from '@mui/material/styles';
 import { NavLink } from 'react-router';
 import { useTexts } from '../../i18n/index.js';
+import { useCan } from '../session/index.js';
 import { pathOf, SECTIONS, type SectionName } from './sections.js';
 import { settingsTexts } from './texts.js';
 
 /** The sections, at the left of the one that is shown; on a phone in a line above it. */
 export function SettingsNavigation({ current }: { current: SectionName }) {
   const say = useTexts(settingsTexts);
+  const seesRelays = useCan('relays:read');
   return (
     <Bar aria-label={say('sections')}>
-      {SECTIONS.map(section => (
+      {SECTIONS.filter(section => section !== 'relays' || seesRelays).map(section => (
         <Place
           key={section}
           ref={section === current ? bringIntoView : undefined}

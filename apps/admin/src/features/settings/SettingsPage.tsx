@@ -9,9 +9,12 @@ import { Page } from '../../components/page/Page.js';
 import { PageHeader } from '../../components/page/PageHeader.js';
 import { graphql } from '../../gql/index.js';
 import { useTexts } from '../../i18n/index.js';
+import { useCan } from '../session/index.js';
 import { FooterSection } from './FooterSection.js';
 import { HoldSection } from './HoldSection.js';
 import { OrganisationSection } from './OrganisationSection.js';
+import { RelayPage } from './relays/RelayPage.js';
+import { RelaysSection } from './relays/RelaysSection.js';
 import { RetriesSection } from './RetriesSection.js';
 import { SenderPage } from './SenderPage.js';
 import { SendersSection } from './SendersSection.js';
@@ -36,6 +39,7 @@ const PARTS: Readonly<Record<SectionName, ComponentType<{ settings: ShownSetting
   tracking: TrackingSection,
   retries: RetriesSection,
   hold: HoldSection,
+  relays: RelaysSection,
 };
 
 /** What holds for the whole installation, a section at a time. */
@@ -45,10 +49,12 @@ export default function SettingsPage() {
   const { data, error, refetch } = useQuery(SETTINGS);
   const section = asked === undefined ? FIRST_SECTION : SECTIONS.find(name => name === asked);
   const settings = data?.settings;
+  const seesRelays = useCan('relays:read');
 
   // It has one address, at which the navigation marks it.
   if (asked === FIRST_SECTION && item === undefined) return <Navigate to={pathOf(FIRST_SECTION)} replace />;
-  if (section === undefined || (item !== undefined && section !== 'senders'))
+  const hasItems = section === 'senders' || section === 'relays';
+  if (section === undefined || (item !== undefined && !hasItems) || (section === 'relays' && !seesRelays))
     return (
       <MissingPage
         gone={say('noSuchSection')}
@@ -57,6 +63,7 @@ export default function SettingsPage() {
     );
   if (section === 'senders' && item !== undefined && settings)
     return <SenderPage key={item} id={item} senders={settings.senders} />;
+  if (section === 'relays' && item !== undefined) return <RelayPage key={item} id={item} />;
   const Part = PARTS[section];
   return (
     <Page>

@@ -1,5 +1,13 @@
 /** The sections of the settings, in the order of the navigation; the first stands at `/settings` itself. */
-export const SECTIONS = ['organisation', 'senders', 'footer', 'tracking', 'retries', 'hold'] as const;
+export const SECTIONS = [
+  'organisation',
+  'senders',
+  'footer',
+  'tracking',
+  'retries',
+  'hold',
+  'relays',
+] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 export const [FIRST_SECTION] = SECTIONS;

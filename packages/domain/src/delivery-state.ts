@@ -50,6 +50,8 @@ const FailureReason = {
   ADDRESS_REFUSED: 'ADDRESS_REFUSED',
   /** The relay refused the message. */
   MESSAGE_REFUSED: 'MESSAGE_REFUSED',
+  /** No relay takes mail from the sender. */
+  SENDER_REFUSED: 'SENDER_REFUSED',
   /** The message is larger than the relay takes (RFC 1870). */
   TOO_LARGE: 'TOO_LARGE',
   /** The address needs SMTPUTF8 (RFC 6531) and the relay does not offer it. */

@@ -60,6 +60,8 @@ export const LIMITS = {
   scheduleAheadYears: 2,
   /** Permanent refusals in a row, without a success, that pause a shipment. */
   refusalsBeforePause: 20,
+  /** Messages in a row whose sender no relay takes, that pause a shipment. */
+  sendersRefusedBeforePause: 3,
   /** How deferred messages are tried again, in the units of the settings. */
   retryFirstMinutes: { min: 1, max: 60 },
   retryLongestMinutes: { min: 5, max: 1_440 },

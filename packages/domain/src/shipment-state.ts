@@ -57,5 +57,7 @@ export const PauseReason = {
   OVERDUE: 'OVERDUE',
   /** Too many permanent refusals in a row without a success. */
   REFUSALS: 'REFUSALS',
+  /** No relay takes mail from the sender. */
+  SENDER_REFUSED: 'SENDER_REFUSED',
 } as const;
 export type PauseReason = (typeof PauseReason)[keyof typeof PauseReason];

@@ -121,6 +121,7 @@ registerEnumType(PauseReason, {
     MEMBER: 'A member paused it.',
     OVERDUE: 'Its time had long passed when the system came back; it asks before it sends.',
     REFUSALS: 'Too many messages were refused in a row.',
+    SENDER_REFUSED: 'No relay takes mail from its sender.',
   }),
 });
 
@@ -155,6 +156,7 @@ registerEnumType(DeliveryReason, {
     NEEDS_SMTPUTF8: 'The address has characters that the relay cannot take.',
     TRY_LATER: 'The relay asked to try again later.',
     CONNECTION_LOST: 'The connection ended while the message was on its way.',
+    SENDER_REFUSED: 'No relay takes mail from the sender.',
     RENDERING: 'The message could not be made for this user.',
     GAVE_UP: 'It was tried for as long as it may be.',
   }),

@@ -29,9 +29,14 @@ export async function handOver(
   }
   const consequence = consequenceOf(message, outcome, retries(), ctx.now(), Math.random());
   stats.answered(way.relayId, consequence, performance.now() - began);
-  if (consequence.kind === 'RELAY_TROUBLE') {
+  const { from } = rendered.message;
+  if (consequence.kind === 'SENDER_REFUSED') way.refused(from);
+  else if (consequence.kind === 'RELAY_TROUBLE') {
     if (!endsOldConnection(outcome, way)) way.trouble(consequence.detail);
-  } else if (outcome.kind === 'accepted' || outcome.kind === 'refused') way.success();
+  } else if (outcome.kind === 'accepted' || outcome.kind === 'refused') {
+    way.took(from);
+    way.success();
+  }
   return consequence;
 }
 

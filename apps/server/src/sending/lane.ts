@@ -6,6 +6,7 @@ import { DomainPaces } from './domain-paces.js';
 import { Pace } from './pace.js';
 import { type Standing, paceShare, wholeShare } from './share.js';
 import { Tuner } from './tuner.js';
+import { UnwantedSenders } from './unwanted-senders.js';
 
 /** WELL takes mail; RESTING was in trouble a moment ago; DUE has rested, and one connection is to try it. */
 export type Health = 'WELL' | 'RESTING' | 'DUE';
@@ -31,6 +32,7 @@ export class Lane {
   private readonly tuner = new Tuner(0);
   readonly pace = new Pace();
   readonly domainPaces = new DomainPaces();
+  readonly unwanted = new UnwantedSenders();
   /** Connections in the hands of senders, those being opened included. */
   private taken = 0;
   /** How many of them are about to be given back. */

@@ -5,7 +5,12 @@ import type { SettledOutcome } from './settle.sql.js';
 
 /** What follows from a try: it is settled, or the relay is in trouble and the message goes back without having been tried. */
 export type Consequence =
-  { kind: 'SETTLE'; outcome: SettledOutcome } | { kind: 'RELAY_TROUBLE'; detail: string };
+  | { kind: 'SETTLE'; outcome: SettledOutcome }
+  | { kind: 'RELAY_TROUBLE'; detail: string }
+  | { kind: 'SENDER_REFUSED'; detail: string };
+
+/** Replies at MAIL FROM that are about the connection or who we are, and not about the sender. */
+const ABOUT_US: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 521, 530, 534, 535, 538]);
 
 /**
  * From what the relay did to what the ledger says.
@@ -13,6 +18,7 @@ export type Consequence =
  * | outcome | ledger |
  * |---|---|
  * | accepted | SENT |
+ * | refused at MAIL FROM, 5xx, for the sender | another relay is tried; see `Detours` |
  * | refused, the relay's trouble | back to the queue, the relay rests |
  * | refused for the address, 4xx | DEFERRED, TRY_LATER |
  * | refused for the address, 5xx | BOUNCED: UNKNOWN_MAILBOX (and suppressed) or ADDRESS_REFUSED |
@@ -60,7 +66,9 @@ function refused(
   now: Date,
   chance: number,
 ): Consequence {
-  const { by, permanent, unknownMailbox, reply } = outcome;
+  const { by, step, permanent, unknownMailbox, reply } = outcome;
+  if (by === 'RELAY' && step === 'MAIL' && permanent && !ABOUT_US.has(reply.code))
+    return { kind: 'SENDER_REFUSED', detail: reply.text };
   if (by === 'RELAY') return { kind: 'RELAY_TROUBLE', detail: reply.text };
   if (!permanent) return defer(message, 'TRY_LATER', reply.text, retries, now, chance);
   if (by === 'MESSAGE')
@@ -98,6 +106,12 @@ function defer(
       suppress: false,
     },
   };
+}
+
+/** Of a message without shipment, which nobody could resume. */
+export function senderRefused(message: Claimed, reply: string): SettledOutcome {
+  const { id, leaseId } = message;
+  return { id, leaseId, status: 'FAILED', reason: 'SENDER_REFUSED', reply, dueAt: null, suppress: false };
 }
 
 function settle(

@@ -22,6 +22,7 @@ import { finishShipment } from './finish.js';
 import { Heartbeat } from './heartbeat.js';
 import type { LaneOptions } from './lane.js';
 import { MessageQueue } from './message-queue.js';
+import { senderRefused } from './outcome.js';
 import { Refusals } from './refusals.js';
 import { Route } from './route.js';
 import { Senders } from './senders.js';
@@ -103,6 +104,7 @@ export class Pipeline {
       setAside: (message, waitMs) => this.setAside(message, waitMs),
       ranDry: () => this.noteDryness(),
       giveBack: messages => this.giveBack(messages),
+      senderRefused: (message, words) => this.senderRefused(message, words),
       settled: (message, outcome) => this.watchRefusals(message, outcome),
     });
   }
@@ -266,6 +268,12 @@ export class Pipeline {
         'A shipment that is refused could not be paused; its next refusal tries again.',
       );
     }
+  }
+
+  private async senderRefused(message: Claimed, words: string): Promise<SettledOutcome | null> {
+    if (message.shipmentId === null) return senderRefused(message, words);
+    if (await this.refusals.noteSender(message.shipmentId, words)) await this.abandon(message.shipmentId);
+    return null;
   }
 
   /** Gives messages back that were not begun. Repeated until the database answers: their lease would keep them. */

@@ -10,12 +10,15 @@ import type { SettledOutcome } from './settle.sql.js';
  */
 export class Refusals {
   private readonly inARow = new Map<ShipmentId, number>();
+  private readonly sendersInARow = new Map<ShipmentId, number>();
 
   constructor(private readonly ctx: Ctx) {}
 
   /** @returns whether the shipment was paused. */
   async note({ shipmentId }: Claimed, { status, reply }: SettledOutcome): Promise<boolean> {
-    if (shipmentId === null || status === 'DEFERRED') return false;
+    if (shipmentId === null) return false;
+    if (this.sendersInARow.size > 0) this.sendersInARow.delete(shipmentId);
+    if (status === 'DEFERRED') return false;
     if (status === 'SENT') {
       if (this.inARow.size > 0) this.inARow.delete(shipmentId);
       return false;
@@ -27,7 +30,17 @@ export class Refusals {
     return true;
   }
 
+  /** No relay took the sender of a message. @returns whether the shipment was paused. */
+  async noteSender(shipmentId: ShipmentId, words: string): Promise<boolean> {
+    const count = (this.sendersInARow.get(shipmentId) ?? 0) + 1;
+    this.sendersInARow.set(shipmentId, count);
+    if (count < LIMITS.sendersRefusedBeforePause) return false;
+    await pauseBySystem(this.ctx, shipmentId, 'SENDER_REFUSED', words);
+    return true;
+  }
+
   forget(shipmentId: ShipmentId): void {
+    this.sendersInARow.delete(shipmentId);
     this.inARow.delete(shipmentId);
   }
 }

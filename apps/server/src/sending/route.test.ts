@@ -3,6 +3,8 @@ import { type Script, ScriptedRelay } from '@chasqui/smtp/testing';
 import type { ShipmentId } from '@chasqui/domain';
 import { ListenHub } from '../db/listen-hub.js';
 import { Relay } from '../relays/index.js';
+import { sendTest } from '../deliveries/send-test.js';
+import { resumeShipment } from '../shipments/steer-shipment.js';
 import { eventually } from '../testing/eventually.js';
 import {
   SHORT_MAIL,
@@ -283,6 +285,51 @@ describe('connections', () => {
     );
     expect(holders).not.toContain(2);
     expect(relay.messages).toHaveLength(300);
+  });
+});
+
+describe('a sender that is refused', () => {
+  const refused = '550 5.7.1 Sender not allowed here';
+
+  it('is tried at the next relay, and the first one goes on with others', async () => {
+    const first = await addRelay({ answers: { MAIL: refused } });
+    const second = await addRelay();
+    const shipment = await launchTo(60);
+    await startPipeline();
+    await completed(shipment);
+    expect(first.messages).toEqual([]);
+    expect(recipients(second).size).toBe(60);
+    expect(second.messages).toHaveLength(60);
+    expect(await troubles()).toEqual([null, null]);
+  });
+
+  it('pauses the shipment with the words of the relay when none takes it, until it is resumed', async () => {
+    const relay = await addRelay({ answers: { MAIL: refused } });
+    const shipment = await launchTo(60);
+    await startPipeline();
+    const paused = await shipmentReaches(world, shipment, 'PAUSED');
+    expect(paused).toMatchObject({ pauseReason: 'SENDER_REFUSED', detail: refused });
+    expect(await troubles()).toEqual([null]);
+    const tried = await world.ctx.db.entities.query('SELECT max(attempts) AS most FROM deliveries');
+    expect(tried).toEqual([{ most: 0 }]);
+
+    relay.script.answers = {};
+    await resumeShipment(world.ctx, shipment);
+    await completed(shipment);
+    expect(relay.messages).toHaveLength(60);
+  });
+
+  it('fails a test, which nobody could resume', async () => {
+    await addRelay({ answers: { MAIL: refused } });
+    const { id } = await addMailCampaign(world.ctx, { content: SHORT_MAIL });
+    await sendTest(world.ctx, { campaignId: id, addresses: ['ana@example.com'] });
+    await startPipeline();
+    const ended = await eventually(
+      () => world.ctx.db.entities.query('SELECT status, reason, reply FROM deliveries'),
+      ([row]) => row?.status === 'FAILED',
+      LONG_MS,
+    );
+    expect(ended).toEqual([{ status: 'FAILED', reason: 'SENDER_REFUSED', reply: refused }]);
   });
 });
 

@@ -85,6 +85,28 @@ export class Route {
     return null;
   }
 
+  /** A way to the best of the relays that were not tried, for one message. Null: none of them takes mail now. */
+  async detour(tried: ReadonlySet<RelayId>, signal: AbortSignal): Promise<Way | null> {
+    while (!signal.aborted) {
+      const lane = this.lanes.find(
+        ({ relay, health, size }) => !tried.has(relay.id) && health === 'WELL' && size > 0,
+      );
+      if (lane === undefined) return null;
+      if (!lane.hasRoom) {
+        await this.wait(signal);
+        continue;
+      }
+      const connection = await lane.take(signal);
+      if (connection !== null) return new Way(connection, lane, () => true);
+    }
+    return null;
+  }
+
+  /** Whether there are relays that were not tried, be they well or not. */
+  hasOthers(tried: ReadonlySet<RelayId>): boolean {
+    return this.lanes.some(({ relay }) => !tried.has(relay.id));
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.lanes.map(lane => lane.close()));
   }

@@ -1,9 +1,8 @@
 import type { RetryPolicy } from '@chasqui/domain';
 import type { Ctx } from '../api-kit/context.js';
 import type { Claimed } from './claimed.js';
-import { handOver } from './hand-over.js';
+import { type Offered, offer } from './detours.js';
 import type { MessageQueue } from './message-queue.js';
-import type { Consequence } from './outcome.js';
 import { type Rendered, renderMessage } from './render.js';
 import type { Route } from './route.js';
 import type { SendingStats } from './sending-stats.js';
@@ -13,6 +12,8 @@ import type { Way } from './way.js';
 
 const MOST_SENDERS = 256;
 const FAULT_PAUSE_MS = 500;
+/** How long a message waits whose sender is refused, or that no relay takes now, before it is offered again. */
+const REFUSED_PAUSE_MS = 1_000;
 
 /** What the senders need of the pipeline. */
 export interface SendingSide {
@@ -37,6 +38,8 @@ export interface SendingSide {
   ranDry(): void;
   /** Messages that were not begun go back to the queue of the database. */
   giveBack(messages: readonly Claimed[]): Promise<void>;
+  /** Every relay refuses its sender. @returns how that ends the message; null: it is not over for it. */
+  senderRefused(message: Claimed, words: string): Promise<SettledOutcome | null>;
   /** An outcome is committed. */
   settled(message: Claimed, outcome: SettledOutcome): Promise<void>;
 }
@@ -105,23 +108,33 @@ export class Senders {
       await side.giveBack([message]);
       return this.next(way);
     }
-    const consequence = await this.handOver(message, rendered, way);
-    if (consequence.kind === 'RELAY_TROUBLE') {
+    const offered = await this.offer(message, rendered, way);
+    if (offered.kind === 'NOT_NOW') {
+      side.setAside(message, REFUSED_PAUSE_MS);
+      return this.follow(null, way);
+    }
+    if (offered.kind === 'RELAY_TROUBLE') {
       await side.giveBack([message]);
       return null;
     }
-    const committed = side.settler.settle(message, consequence.outcome);
+    const outcome =
+      offered.kind === 'SENDER_REFUSED' ? await side.senderRefused(message, offered.detail) : offered.outcome;
+    if (outcome === null) {
+      side.setAside(message, REFUSED_PAUSE_MS);
+      return this.follow(null, way);
+    }
+    const committed = side.settler.settle(message, outcome);
     const ahead = way.paced ? null : this.next(way);
     await committed;
-    await side.settled(message, consequence.outcome);
+    await side.settled(message, outcome);
     return this.follow(ahead, way);
   }
 
-  private async handOver(message: Claimed, rendered: Rendered, way: Way): Promise<Consequence> {
+  private async offer(message: Claimed, rendered: Rendered, way: Way): Promise<Offered> {
     const { settler } = this.side;
     settler.begun();
     try {
-      return await handOver(this.side, message, rendered, way);
+      return await offer(this.side, message, rendered, way);
     } finally {
       settler.returned();
     }

@@ -33,7 +33,7 @@ export class SendingStats {
   /** A relay had its last word about a message that was begun `ms` ago. */
   answered(relay: RelayId, consequence: Consequence, ms: number): void {
     const count = this.of(relay);
-    count.answers[consequence.kind === 'SETTLE' ? ANSWERS[consequence.outcome.status] : 'trouble'] += 1;
+    count.answers[answerOf(consequence)] += 1;
     count.handOver.observe(ms / 1_000);
   }
 
@@ -85,4 +85,9 @@ export class SendingStats {
     this.relays.set(relay, count);
     return count;
   }
+}
+
+function answerOf(consequence: Consequence): keyof Answers {
+  if (consequence.kind === 'SETTLE') return ANSWERS[consequence.outcome.status];
+  return consequence.kind === 'SENDER_REFUSED' ? 'refused' : 'trouble';
 }

@@ -42,6 +42,21 @@ export class Way {
     this.lane.release(this.connection, this.leaving);
   }
 
+  /** Whether the relay refused this sender again and again. */
+  dislikes(sender: string): boolean {
+    return this.lane.unwanted.has(sender);
+  }
+
+  /** The relay refused this sender for good; it goes on with others. */
+  refused(sender: string): void {
+    this.lane.unwanted.refuse(sender);
+  }
+
+  /** The relay took mail from this sender. */
+  took(sender: string): void {
+    this.lane.unwanted.take(sender);
+  }
+
   /** The relay is in trouble: it rests a while, longer each time. */
   trouble(detail: string): void {
     this.lane.rest(detail);

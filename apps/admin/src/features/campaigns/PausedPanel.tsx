@@ -15,6 +15,7 @@ import { useSteerShipment } from './useSteerShipment.js';
 const PAUSE_WORDS = {
   MEMBER: 'pausedByMember',
   REFUSALS: 'pausedByRefusals',
+  SENDER_REFUSED: 'pausedBySender',
 } as const;
 
 /** It stands still, by a member's wish or by itself, until somebody lets it go on. */

@@ -12,6 +12,7 @@ import { RetryFailed1790000000013 } from './1790000000013-retry-failed.js';
 import { Notices1790000000014 } from './1790000000014-notices.js';
 import { ValuesAsText1790000000015 } from './1790000000015-values-as-text.js';
 import { WorkerStats1790000000016 } from './1790000000016-worker-stats.js';
+import { SenderRefused1790000000020 } from './1790000000020-sender-refused.js';
 import { RetryPolicy1790000000021 } from './1790000000021-retry-policy.js';
 
 /** Every migration, oldest first. */
@@ -30,5 +31,6 @@ export const MIGRATIONS = [
   Notices1790000000014,
   ValuesAsText1790000000015,
   WorkerStats1790000000016,
+  SenderRefused1790000000020,
   RetryPolicy1790000000021,
 ] as const;

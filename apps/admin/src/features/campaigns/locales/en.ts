@@ -157,6 +157,7 @@ export default {
   decideLater: 'Decide later',
   mailTrouble: 'No mail leaves at present: {relay} takes none',
   mailTroubleWords: 'It says: “{words}”. Nothing is lost; Chasqui keeps trying.',
+  pausedBySender: 'It paused by itself: no relay takes mail from its sender',
   pausedByRefusals: 'It paused by itself: too many messages were refused in a row',
   failedTitle: 'It could not be sent',
   someFailed: { one: '{count} message could not be sent', other: '{count} messages could not be sent' },

@@ -157,6 +157,7 @@ export default {
   decideLater: 'Decidir más tarde',
   mailTrouble: 'Por ahora no sale ningún correo: {relay} no acepta ninguno',
   mailTroubleWords: 'Dice: «{words}». No se pierde nada; Chasqui sigue intentándolo.',
+  pausedBySender: 'Se puso en pausa solo: ningún servidor de correo acepta a su remitente',
   pausedByRefusals: 'Se puso en pausa solo: se rechazaron demasiados mensajes seguidos',
   failedTitle: 'No se pudo enviar',
   someFailed: {

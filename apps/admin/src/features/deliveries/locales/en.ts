@@ -48,6 +48,7 @@ export default {
   reasonMESSAGE_REFUSED: 'Message refused',
   reasonNEEDS_SMTPUTF8: 'Address beyond the relay',
   reasonNO_ADDRESS: 'No e-mail address',
+  reasonSENDER_REFUSED: 'Sender refused',
   reasonRENDERING: 'Could not be made',
   reasonSUPPRESSED: 'Bounced or complained before',
   reasonTOO_LARGE: 'Message too large',
@@ -70,6 +71,7 @@ export default {
     'The relay refused the message itself, not the address. Its words stand in the timeline.',
   whyNEEDS_SMTPUTF8: 'The address has letters that the relay does not take. Another relay may (SMTPUTF8).',
   whyNO_ADDRESS: 'This user has no e-mail address. Add one to the user, and the next shipment reaches them.',
+  whySENDER_REFUSED: 'No relay takes mail from this sender. Relays must be allowed to send for its domain.',
   whyRENDERING: 'The message could not be made with the values of this user. Nothing was sent.',
   whySUPPRESSED:
     'Mail to this address bounced for good or was reported as spam earlier. It is not mailed any more, to protect your reputation.',

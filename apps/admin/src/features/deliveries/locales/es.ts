@@ -51,6 +51,7 @@ export default {
   reasonMESSAGE_REFUSED: 'Mensaje rechazado',
   reasonNEEDS_SMTPUTF8: 'El servidor no admite la dirección',
   reasonNO_ADDRESS: 'Sin dirección de correo',
+  reasonSENDER_REFUSED: 'Remitente rechazado',
   reasonRENDERING: 'No se pudo componer',
   reasonSUPPRESSED: 'Rebotó o se quejó antes',
   reasonTOO_LARGE: 'Mensaje demasiado grande',
@@ -75,6 +76,8 @@ export default {
   whyNEEDS_SMTPUTF8:
     'La dirección tiene letras que el servidor de correo no admite. Otro quizá sí (SMTPUTF8).',
   whyNO_ADDRESS: 'Este usuario no tiene dirección de correo. Añádale una, y el próximo envío le llegará.',
+  whySENDER_REFUSED:
+    'Ningún servidor de correo acepta a este remitente. Deben poder enviar en nombre de su dominio.',
   whyRENDERING: 'El mensaje no se pudo componer con los valores de este usuario. No se envió nada.',
   whySUPPRESSED:
     'El correo a esta dirección rebotó definitivamente o se marcó como spam. Ya no se le escribe, para proteger su reputación.',

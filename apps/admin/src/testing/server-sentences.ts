@@ -8,11 +8,11 @@ const ROOTS = ['apps/server/src', 'packages/domain/src', 'packages/rendering/src
 
 /**
  * Never seen by a member: what speaks to those who run Chasqui, to readers on the public pages or to plain HTTP, what
- * measures GraphQL documents (the admin's are as they were built), the documentation of the API's words, and what
- * messages are made of.
+ * measures GraphQL documents (the admin's are as they were built), the documentation of the API's words, what
+ * messages are made of, and mails to members, which bring their own languages.
  */
 const SPEAKS_TO_OTHERS =
-  /\.test\.ts$|\.sql\.ts$|\/(testing|demo|bench|migrations|embedded|roles|tracking|jobs|metrics|mime|http)\/|\/(config|main|migrate|log|body-door|body-limit|enums|footer|limits|document-extent)\.ts$/;
+  /\.test\.ts$|\.sql\.ts$|\/(testing|demo|bench|migrations|embedded|roles|tracking|jobs|metrics|mime|notices|http)\/|\/(config|main|migrate|log|body-door|body-limit|enums|footer|limits|document-extent)\.ts$/;
 
 /** A sentence as it is written in the code: `{}` stands where a value is put in. */
 export interface ServerSentence {

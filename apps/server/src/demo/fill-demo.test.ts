@@ -88,8 +88,8 @@ describe('a new installation', () => {
         enabled: true,
       },
     ]);
-    expect(relays[1].sealed).not.toContain('p@ss');
-    expect(world.keys.unseal(relays[1].sealed)).toBe('p@ss');
+    expect(relays[0].sealed).not.toContain('p@ss');
+    expect(world.keys.unseal(relays[0].sealed)).toBe('p@ss');
   });
 
   it('that somebody began to use is left alone', async () => {

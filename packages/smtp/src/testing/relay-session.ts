@@ -27,6 +27,8 @@ export class RelaySession {
   private tail = '';
   private midContentDone = false;
   private taken = 0;
+  /** The relay hung up. */
+  private over = false;
 
   constructor(
     private readonly relay: Transcript,
@@ -64,7 +66,7 @@ export class RelaySession {
   private async work(): Promise<void> {
     if (this.working) return;
     this.working = true;
-    while (await (this.inContent ? this.takeContent() : this.takeCommand()));
+    while (!this.over && (await (this.inContent ? this.takeContent() : this.takeCommand())));
     this.working = false;
   }
 
@@ -110,7 +112,7 @@ export class RelaySession {
     if (midContent !== undefined && !this.midContentDone && this.octets >= midContent.octets) {
       this.midContentDone = true;
       await this.react(midContent.react);
-      if (this.socket.destroyed || this.socket.writableEnded) return false;
+      if (this.over || this.socket.destroyed) return false;
     }
     if (this.tail !== FINAL_DOT && this.tail !== '.\r\n') return false;
     await this.judge(this.content.join('').slice(0, -'.\r\n'.length).replace(/^\./gm, ''));
@@ -165,6 +167,8 @@ export class RelaySession {
     const { say, afterMs, and }: Reaction = typeof answer === 'string' ? { say: answer } : answer;
     if (afterMs !== undefined) await sleep(afterMs);
     if (say !== undefined) await this.send(`${say}\r\n`);
+    // What still arrives is taken no more.
+    this.over ||= and === 'close' || and === 'reset';
     if (and === 'close') this.socket.destroySoon();
     // TLS knows no reset: it is the connection below that has one.
     if (and === 'reset') this.tcp.resetAndDestroy();

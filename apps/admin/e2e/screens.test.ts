@@ -24,6 +24,8 @@ const SCREENS: readonly (readonly [string, RegExp])[] = [
   ['/unsubscriptions', /^Unsubscriptions$/],
   ['/settings', /^Settings$/],
   ['/settings/retries', /^Settings$/],
+  ['/settings/relays', /^Relays$/],
+  ['/settings/relays/new', /^New relay$/],
   ['/mailbox', /^Mailbox$/],
   ['/mailbox/%m', /\S/],
   ['/nowhere', /./],

@@ -117,7 +117,7 @@ export default {
   noRelays:
     'A relay is the mail server that your mails leave through. Add the first one; until then no mail leaves.',
   relay: 'Relay',
-  limits: 'Limits',
+  limits: 'Protection, limits',
   state: 'State',
   mailboxRelay: 'Built-in mailbox',
   mailboxRelayAbout: 'Keeps mail for trying things out',
@@ -131,6 +131,8 @@ export default {
   upToConnections: { one: 'up to {count} connection', other: 'up to {count} connections' },
   upToPerSecond: 'up to {count} a second',
   pacesOf: { one: 'a pace for {count} domain', other: 'paces for {count} domains' },
+  nowPerSecond: '{count} a second',
+  openConnections: { one: '{count} connection', other: '{count} connections' },
   moveUp: 'Move up',
   moveDown: 'Move down',
   switchOn: 'Switch on',

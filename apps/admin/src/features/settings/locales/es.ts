@@ -125,7 +125,7 @@ export default {
   noRelays:
     'Por un servidor de correo salen sus mensajes. Añada el primero; hasta entonces no sale ningún correo.',
   relay: 'Servidor',
-  limits: 'Límites',
+  limits: 'Protección, límites',
   state: 'Estado',
   mailboxRelay: 'Buzón incorporado',
   mailboxRelayAbout: 'Guarda el correo, para hacer pruebas',
@@ -139,6 +139,8 @@ export default {
   upToConnections: { one: 'hasta {count} conexión', other: 'hasta {count} conexiones' },
   upToPerSecond: 'hasta {count} por segundo',
   pacesOf: { one: 'un ritmo para {count} dominio', other: 'ritmos para {count} dominios' },
+  nowPerSecond: '{count} por segundo',
+  openConnections: { one: '{count} conexión', other: '{count} conexiones' },
   moveUp: 'Subir',
   moveDown: 'Bajar',
   switchOn: 'Activar',

@@ -16,13 +16,19 @@ import { DataTable } from '../../../components/table/DataTable.js';
 import { RelativeTime } from '../../../components/time/RelativeTime.js';
 import { useTexts } from '../../../i18n/index.js';
 import { settingsTexts } from '../texts.js';
-import { RELAYS, type Relay } from './relays.js';
+import { RELAYS, type Relay, type RelayAtWork } from './relays.js';
 import { useRelayMenu } from './useRelayMenu.js';
+
+/** How often the relays are looked at again: workers say every few seconds what they do. */
+const POLL_MS = 5_000;
 
 /** The servers that mail leaves through, in order of preference. */
 export function RelaysSection() {
   const say = useTexts(settingsTexts);
-  const { data, error, refetch } = useQuery(RELAYS, { fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch } = useQuery(RELAYS, {
+    fetchPolicy: 'cache-and-network',
+    pollInterval: POLL_MS,
+  });
   const relays = data?.relays;
   const menu = useRelayMenu(relays ?? []);
 
@@ -34,7 +40,7 @@ export function RelaysSection() {
       {say('addRelay')}
     </ButtonLink>
   );
-  const columns: readonly Column<Relay>[] = [
+  const columns: readonly Column<RelayAtWork>[] = [
     {
       key: 'relay',
       header: say('relay'),
@@ -103,10 +109,24 @@ function Limits({ relay }: { relay: Relay }) {
   );
 }
 
-function State({ relay: { enabled, trouble } }: { relay: Relay }) {
+function State({ relay }: { relay: RelayAtWork }) {
   const say = useTexts(settingsTexts);
+  const { enabled, trouble, openConnections, ratePerSecond } = relay;
   if (!enabled) return <StatusChip icon={BlockOutlined} word={say('relayOff')} />;
-  if (trouble === null) return <StatusChip icon={CheckOutlined} word={say('takesMail')} tone="good" />;
+  if (trouble === null)
+    return (
+      <Lines>
+        <span>
+          <StatusChip icon={CheckOutlined} word={say('takesMail')} tone="good" />
+        </span>
+        {openConnections > 0 && (
+          <Quiet>
+            {say('nowPerSecond', { count: Math.round(ratePerSecond) })} ·{' '}
+            {say('openConnections', { count: openConnections })}
+          </Quiet>
+        )}
+      </Lines>
+    );
   return (
     <Lines>
       <span>

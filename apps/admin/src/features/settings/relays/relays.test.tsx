@@ -36,6 +36,8 @@ const relay = (id: string, name: string, more: object = {}) => ({
   domainPaces: [{ __typename: 'DomainPace', domain: 'gmail.com', perSecond: 5 }],
   enabled: true,
   trouble: null,
+  ratePerSecond: 0,
+  openConnections: 0,
   ...more,
 });
 const MAILBOX = relay('9', 'Built-in mailbox', { kind: 'MAILBOX', username: null, hasPassword: false });
@@ -80,13 +82,17 @@ beforeAll(() =>
 describe('the relays', () => {
   it('are listed in order of preference, each with its state', async () => {
     await open('/settings/relays', {
-      relays: [relay('1', 'Main', IN_TROUBLE), relay('2', 'Second'), relay('3', 'Old', { enabled: false })],
+      relays: [
+        relay('1', 'Main', IN_TROUBLE),
+        relay('2', 'Second', { ratePerSecond: 41.7, openConnections: 8 }),
+        relay('3', 'Old', { enabled: false }),
+      ],
     });
     const table = await screen.findByRole('table', { name: 'Relays' });
     const rows = within(table).getAllByRole('row').slice(1);
     expect(rows.map(row => row.textContent)).toEqual([
       expect.stringMatching(/Main.*smtp\.example\.com:587.*up to 50 a second.*In trouble.*421 Try later/),
-      expect.stringMatching(/Second.*Takes mail/),
+      expect.stringMatching(/Second.*Takes mail.*42 a second · 8 connections/),
       expect.stringMatching(/Old.*Off/),
     ]);
     expect(screen.queryByText('No mail leaves')).toBeNull();

@@ -1,5 +1,10 @@
 import { graphql } from '../../../gql/index.js';
-import type { DomainPaceInput, RelayFieldsFragment, TestRelayInput } from '../../../gql/graphql.js';
+import type {
+  DomainPaceInput,
+  RelayFieldsFragment,
+  SettingsRelaysQuery,
+  TestRelayInput,
+} from '../../../gql/graphql.js';
 
 graphql(`
   fragment RelayFields on Relay {
@@ -30,11 +35,16 @@ export const RELAYS = graphql(`
   query SettingsRelays {
     relays {
       ...RelayFields
+      ratePerSecond
+      openConnections
     }
   }
 `);
 
 export type Relay = RelayFieldsFragment;
+
+/** A relay with what it is doing at present. */
+export type RelayAtWork = SettingsRelaysQuery['relays'][number];
 
 /** A relay as it stands in the form: numbers as they are typed. */
 export interface WrittenRelay {

@@ -105,7 +105,7 @@ async function startSink(at: number): Promise<ChildProcess> {
   const postfix = ['/usr/sbin/smtp-sink', '/usr/local/sbin/smtp-sink'].find(path => existsSync(path));
   console.log(`sink: ${postfix === undefined ? 'Node' : 'smtp-sink'}; Node ${process.version}`);
   if (postfix === undefined) {
-    const child = spawn(process.execPath, [new URL('sink.ts', import.meta.url).pathname, String(at)]);
+    const child = spawn(process.execPath, [new URL('sink.mjs', import.meta.url).pathname, String(at)]);
     await once(child.stdout, 'data');
     return child;
   }

@@ -15,7 +15,7 @@ export interface MailSink {
 }
 
 const POSTFIX = ['/usr/sbin/smtp-sink', '/usr/local/sbin/smtp-sink'];
-const OWN = fileURLToPath(new URL('sink-process.mjs', import.meta.url));
+const OWN = fileURLToPath(new URL('../../../../packages/smtp/bench/sink.mjs', import.meta.url));
 const BACKLOG = '1000';
 
 /**
@@ -30,7 +30,7 @@ export async function startMailSink(delayMs: number): Promise<MailSink> {
     postfix !== undefined && delayMs === 0
       ? spawn(postfix, [...asNobody(), `127.0.0.1:${port}`, BACKLOG], { stdio: 'ignore' })
       : spawn(process.execPath, [OWN, String(port), String(delayMs)], {
-          stdio: ['ignore', 'inherit', 'inherit'],
+          stdio: ['ignore', 'ignore', 'inherit'],
         });
   beforeClose(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;

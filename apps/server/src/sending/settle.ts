@@ -25,7 +25,8 @@ const LONGEST_PAUSE_MS = 2_000;
 
 /**
  * Writes outcomes in groups. A statement costs the database several times what one of its outcomes does, so a group
- * gathers until half as many wait as are still on the wire: then two groups are under way while the rest is being sent. A group is repeated until the database answers, since what the relay accepted must not be forgotten.
+ * gathers until half as many wait as are still on the wire: then two groups are under way while the rest is being sent.
+ * A group is repeated until the database answers, since what the relay accepted must not be forgotten.
  */
 export class Settler {
   private waiting: Waiting[] = [];

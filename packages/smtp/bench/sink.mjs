@@ -1,10 +1,11 @@
-// The least that an SMTP server can do, in a process of its own: takes every message and keeps none. With a delay it
-// answers each message so many milliseconds after its end.
+// The least that an SMTP server can do, in a process of its own, for machines without postfix's smtp-sink: takes every
+// message and keeps none. With a delay it answers each message so many milliseconds after its end. Says "ready" when it
+// listens.
 //
-//   node sink-process.mjs PORT [DELAY_MS]
+//   node sink.mjs PORT [DELAY_MS]
 import { createServer } from 'node:net';
 
-const [port, delayMs] = process.argv.slice(2).map(Number);
+const [port, delayMs = 0] = process.argv.slice(2).map(Number);
 const FINAL_DOT = Buffer.from('\r\n.\r\n');
 const LF = 10;
 const REPLIES = {
@@ -14,7 +15,9 @@ const REPLIES = {
 };
 const OK = '250 2.0.0 Ok\r\n';
 
-createServer({ noDelay: true }, receive).listen(port, '127.0.0.1', 1_000);
+createServer({ noDelay: true }, receive).listen(port, '127.0.0.1', 1_000, () => {
+  console.log('ready');
+});
 
 function receive(socket) {
   let inContent = false;

@@ -22,13 +22,14 @@ import {
   someDelivery,
   standingOfShipment,
 } from './lab/shipments.sql.js';
+import { COUNTING_STATEMENTS, countStatements, printStatements } from './lab/statements.js';
 import { cpuSeconds, peakMemory } from './lab/usage.js';
 
 // Sending a campaign to everybody, from `launchCampaign` to the completed shipment, by a real worker process over a full
 // ledger with fsync on; against a bare pipelining client that sends the same octets to the same sink in the same run.
 //
 //   pnpm bench send [--users 100000] [--runs 5] [--connections 64] [--workers 1] [--only small|large] [--delay MS]
-//                   [--screen] [--profile FOLDER]
+//                   [--screen] [--statements] [--profile FOLDER]
 //
 // The undo window of ten seconds is no work and is left out: the shipment may start in the moment in which it is launched.
 const { values: options } = parseArgs({
@@ -40,6 +41,7 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     delay: { type: 'string', default: '0' },
     screen: { type: 'boolean', default: false },
+    statements: { type: 'boolean', default: false },
     profile: { type: 'string' },
   },
 });
@@ -50,6 +52,7 @@ const OWNER = { email: 'owner@example.com', password: 'a password for benchmarks
 
 interface Run {
   ceiling: number;
+  sent: number;
   perSecond: number;
   /** From the first message to the last, without preparation. */
   sendingPerSecond: number;
@@ -63,7 +66,10 @@ const NEWSLETTERS = [
 
 await runBench(async () => {
   const sink = await startMailSink(Number(options.delay));
-  const installation = await openInstallation(`smtp://127.0.0.1:${sink.port}?connections=${connections}`);
+  const installation = await openInstallation(
+    `smtp://127.0.0.1:${sink.port}?connections=${connections}`,
+    options.statements ? COUNTING_STATEMENTS : [],
+  );
   console.log(
     `sink: ${sink.name}; ${connections} connections, so at most ${connections} repeats per kill; workers: ${options.workers}`,
   );
@@ -111,6 +117,7 @@ async function measure(lab: Lab, { name, mjml }: { name: string; mjml: string })
   const message = await messageOf(lab, warm.id);
   console.log(`\n${name}: a message of ${whole(message.content.length)} octets`);
 
+  if (options.statements) await countStatements(ctx);
   const runs: Run[] = [];
   for (let number = 1; number <= Number(options.runs); number++) {
     const ceiling = await withProgress(
@@ -124,6 +131,11 @@ async function measure(lab: Lab, { name, mjml }: { name: string; mjml: string })
     );
   }
   report(name, runs);
+  if (options.statements)
+    await printStatements(
+      ctx,
+      runs.reduce((sum, run) => sum + run.sent, 0),
+    );
 }
 
 /** Launches a campaign and waits for its end. */

@@ -23,7 +23,8 @@ export interface DatabaseServer {
   pid: number;
 }
 
-export async function startDatabaseServer(): Promise<DatabaseServer> {
+/** @param settings lines for postgresql.conf. */
+export async function startDatabaseServer(settings: readonly string[] = []): Promise<DatabaseServer> {
   const user = unprivilegedUser();
   const folder = mkdtempSync(join(tmpdir(), 'chasqui-bench-'));
   beforeClose(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,7 +32,7 @@ export async function startDatabaseServer(): Promise<DatabaseServer> {
   chmodSync(folder, 0o777);
   const cluster: Cluster = { folder: join(folder, 'data'), binaries: findBinaries(user), user };
   const superuserPassword = randomPassword();
-  await initCluster(cluster, { superuserPassword });
+  await initCluster(cluster, { superuserPassword, settings });
   const port = await startCluster(cluster);
   beforeClose(() => stopCluster(cluster, 'immediate'));
   const server = `postgresql://postgres:${superuserPassword}@127.0.0.1:${port}`;

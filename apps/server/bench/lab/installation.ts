@@ -23,9 +23,15 @@ export interface Installation {
 const COMPILE_CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/compiled', import.meta.url));
 const POOL_SIZE = 8;
 
-/** @param relayUrl where mail goes; nowhere when it is left out. */
-export async function openInstallation(relayUrl?: string): Promise<Installation> {
-  const server = await startDatabaseServer();
+/**
+ * @param relayUrl where mail goes; nowhere when it is left out.
+ * @param settings lines for postgresql.conf.
+ */
+export async function openInstallation(
+  relayUrl?: string,
+  settings: readonly string[] = [],
+): Promise<Installation> {
+  const server = await startDatabaseServer(settings);
   const port = await freePort();
   const environment = {
     DATABASE_URL: server.url,

@@ -44,25 +44,26 @@ export interface ClaimedRow {
  * since the preparation are skipped here. The queue's lock must be held by the transaction.
  *
  * The mark is read by scalar subqueries and not joined: only then the scan of the index begins behind it. Joined, each
- * claim read everything before the mark again.
+ * claim read everything before the mark again. The shipment is asked for once in the same way.
  */
 export function claimFromShipment(worker: WorkerId, shipmentId: ShipmentId, size: number): Sql {
   return sql`/* deliveries.claim */
-    WITH batch AS (
-      SELECT d.id, d.user_id, d.address, d.values, d.attempts, d.first_tried_at, d.due_at, s.content_id, s.id AS shipment_id
-      FROM shipments s
-      JOIN deliveries d ON d.shipment_id = ${shipmentId}::bigint AND d.status = 'QUEUED' AND COALESCE(d.sent_at, d.due_at) <= now()
+    WITH ${judged(sql`
+      SELECT d.id, d.shipment_id, d.user_id, d.address, d.values, d.attempts, d.first_tried_at, d.due_at,
+             (SELECT s.content_id FROM shipments s WHERE s.id = ${shipmentId}::bigint) AS content_id
+      FROM deliveries d
+      WHERE d.shipment_id = ${shipmentId}::bigint AND d.status = 'QUEUED' AND COALESCE(d.sent_at, d.due_at) <= now()
         AND (COALESCE(d.sent_at, d.due_at), d.id) > (
           (SELECT q.due_at FROM send_queues q WHERE q.shipment_id = ${shipmentId}::bigint),
           (SELECT q.delivery_id FROM send_queues q WHERE q.shipment_id = ${shipmentId}::bigint))
-      WHERE s.id = ${shipmentId}::bigint AND s.status = 'PENDING' AND s.phase IN ('SENDING', 'RETRYING') AND s.starts_at <= now()
+        AND EXISTS (SELECT FROM shipments s WHERE s.id = ${shipmentId}::bigint
+          AND s.status = 'PENDING' AND s.phase IN ('SENDING', 'RETRYING') AND s.starts_at <= now())
       ORDER BY COALESCE(d.sent_at, d.due_at), d.id
-      LIMIT ${size}
-    ), ${skipThoseWhoLeft()}, mark AS (
+      LIMIT ${size}`)}, mark AS (
       UPDATE send_queues q SET due_at = m.due_at, delivery_id = m.id
-      FROM (SELECT b.due_at, b.id FROM batch b ORDER BY b.due_at DESC, b.id DESC LIMIT 1) m
+      FROM (SELECT j.due_at, j.id FROM judged j ORDER BY j.due_at DESC, j.id DESC LIMIT 1) m
       WHERE q.shipment_id = ${shipmentId}::bigint
-    ), ${leaseTheRest(worker)}
+    ), ${skipThoseWhoLeft()}, ${leaseTheRest(worker)}
     ${CLAIMED}`;
 }
 
@@ -74,33 +75,40 @@ export function claimMessages(worker: WorkerId, size: number): Sql {
   return sql`/* messages.claim */
     WITH taken AS (
       SELECT unnest(l.delivery_ids) AS id FROM leases l WHERE l.shipment_id IS NULL
-    ), batch AS (
+    ), ${judged(sql`
       SELECT d.id, d.user_id, d.address, d.values, d.attempts, d.first_tried_at, d.due_at, m.content_id, d.shipment_id
       FROM deliveries d JOIN messages m ON m.id = d.message_id
       WHERE d.shipment_id IS NULL AND d.status = 'QUEUED' AND COALESCE(d.sent_at, d.due_at) <= now() AND d.channel = 'EMAIL'
         AND NOT EXISTS (SELECT FROM taken t WHERE t.id = d.id)
       ORDER BY d.id
-      LIMIT ${size}
-    ), ${skipThoseWhoLeft()}, ${leaseTheRest(worker)}
+      LIMIT ${size}`)}, ${skipThoseWhoLeft()}, ${leaseTheRest(worker)}
     ${CLAIMED}`;
 }
 
 /**
- * Users who left since the preparation, and those whom the hold of the settings keeps from mail now. While it is on, an
- * address that the user has no more is kept as well: only the present one is known to be among those let through.
+ * The messages of a batch, each with the reason why it may not go out any more: users who left since the preparation,
+ * and those whom the hold of the settings keeps from mail now. While it is on, an address that the user has no more is
+ * kept as well: only the present one is known to be among those let through. What follows asks for the reason that
+ * stands here and joins nothing to the batch: the planner believes that a batch is one row, and would compare each of
+ * two thousand with each.
  */
-function skipThoseWhoLeft(): Sql {
-  return sql`gone AS (
-      SELECT b.id, b.shipment_id, CASE
+function judged(batch: Sql): Sql {
+  return sql`judged AS MATERIALIZED (
+      SELECT b.*, CASE
+          WHEN b.shipment_id IS NULL OR u.id IS NULL THEN NULL
           WHEN ${hasLeft('EMAIL')} THEN 'UNSUBSCRIBED'
           WHEN EXISTS (SELECT FROM suppressions x WHERE x.email_key = u.email_key) THEN 'SUPPRESSED'
-          WHEN h.hold AND (u.email_key = ANY (h.hold_addresses) AND u.email = b.address) IS NOT TRUE THEN 'HELD'
-        END AS reason
-      FROM batch b JOIN users u ON u.id = b.user_id CROSS JOIN settings h
-      WHERE b.shipment_id IS NOT NULL
-    ), skipped AS (
-      UPDATE deliveries d SET status = 'SKIPPED', reason = g.reason, due_at = NULL, "values" = NULL
-      FROM gone g WHERE d.id = g.id AND g.reason IS NOT NULL RETURNING d.id, d.shipment_id
+          WHEN (SELECT h.hold FROM settings h)
+            AND (u.email_key = ANY ((SELECT h.hold_addresses FROM settings h)::text[]) AND u.email = b.address) IS NOT TRUE THEN 'HELD'
+        END AS gone
+      FROM (${batch}) b LEFT JOIN users u ON u.id = b.user_id
+    )`;
+}
+
+function skipThoseWhoLeft(): Sql {
+  return sql`skipped AS (
+      UPDATE deliveries d SET status = 'SKIPPED', reason = j.gone, due_at = NULL, "values" = NULL
+      FROM judged j WHERE d.id = j.id AND j.gone IS NOT NULL RETURNING d.shipment_id
     ), counted AS (
       UPDATE shipment_counters k SET skipped = k.skipped + n.count, skipped_at_claim = k.skipped_at_claim + n.count
       FROM (SELECT i.shipment_id, count(*) AS count FROM skipped i GROUP BY i.shipment_id) n WHERE k.shipment_id = n.shipment_id
@@ -108,20 +116,19 @@ function skipThoseWhoLeft(): Sql {
 }
 
 function leaseTheRest(worker: WorkerId): Sql {
-  return sql`kept AS (
-      SELECT b.* FROM batch b WHERE NOT EXISTS (SELECT FROM gone g WHERE g.id = b.id AND g.reason IS NOT NULL)
-    ), lease AS (
+  return sql`lease AS (
       INSERT INTO leases (worker_id, shipment_id, delivery_ids)
-      SELECT ${worker}::bigint, k.shipment_id, array_agg(k.id ORDER BY k.due_at, k.id) FROM kept k GROUP BY k.shipment_id
+      SELECT ${worker}::bigint, j.shipment_id, array_agg(j.id ORDER BY j.due_at, j.id)
+      FROM judged j WHERE j.gone IS NULL GROUP BY j.shipment_id
       RETURNING id
     )`;
 }
 
 /** What was claimed, in order. */
 const CLAIMED = sql`
-    SELECT k.id, k.content_id AS "contentId", k.user_id AS "userId", k.address, k.values, k.attempts,
-           k.first_tried_at AS "firstTriedAt", l.id AS "leaseId"
-    FROM kept k CROSS JOIN lease l ORDER BY k.due_at, k.id`;
+    SELECT j.id, j.content_id AS "contentId", j.user_id AS "userId", j.address, j.values, j.attempts,
+           j.first_tried_at AS "firstTriedAt", l.id AS "leaseId"
+    FROM judged j CROSS JOIN lease l WHERE j.gone IS NULL ORDER BY j.due_at, j.id`;
 
 /** Deferred messages whose time has come join the end of their queue. The queue's lock must be held. */
 export function wakeDeferred(shipmentId: ShipmentId | null, size: number): Sql {

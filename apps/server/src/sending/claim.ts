@@ -24,9 +24,9 @@ export function claimShipment(
   shipment: SendingShipment,
   size: number,
 ): Promise<Claimed[]> {
-  return inTransaction(ctx, async tx => {
-    await tx.db.rows(lockQueue(shipment.id));
-    const rows = await tx.db.rows<ClaimedRow>(claimFromShipment(worker, shipment.id, size));
+  return ctx.db.preparedTransaction(async tx => {
+    await tx.preparedRows(lockQueue(shipment.id));
+    const rows = await tx.preparedRows<ClaimedRow>(claimFromShipment(worker, shipment.id, size));
     return rows.map(row => ({
       ...row,
       shipmentId: shipment.id,
@@ -38,9 +38,9 @@ export function claimShipment(
 
 /** Claims messages without shipment: they go before all shipments. */
 export function claimDirect(ctx: Ctx, worker: WorkerId, size: number): Promise<Claimed[]> {
-  return inTransaction(ctx, async tx => {
-    await tx.db.rows(lockQueue(null));
-    const rows = await tx.db.rows<ClaimedRow>(claimMessages(worker, size));
+  return ctx.db.preparedTransaction(async tx => {
+    await tx.preparedRows(lockQueue(null));
+    const rows = await tx.preparedRows<ClaimedRow>(claimMessages(worker, size));
     return rows.map(row => ({ ...row, shipmentId: null, campaignId: null, workerId: worker }));
   });
 }

@@ -47,14 +47,14 @@ it('what a worker claimed without hearing of it goes back to the queue, and ever
 /** A database that commits everything, and whose connection breaks before it says so of the first claim. */
 function loseFirstClaim<Db extends Queryable>(db: Db): { db: Db; lost: () => boolean } {
   let lost = false;
-  const transaction: Queryable['transaction'] = async work => {
+  const preparedTransaction: Queryable['preparedTransaction'] = async work => {
     let claims = false;
-    const result = await db.transaction(tx => {
-      const rows = (statement: Sql) => {
+    const result = await db.preparedTransaction(tx => {
+      const preparedRows = (statement: Sql) => {
         claims ||= toQuery(statement).text.includes('/* deliveries.claim */');
-        return tx.rows(statement);
+        return tx.preparedRows(statement);
       };
-      return work(instead(tx, { rows }));
+      return work(instead(tx, { preparedRows }));
     });
     if (claims && !lost) {
       lost = true;
@@ -62,7 +62,7 @@ function loseFirstClaim<Db extends Queryable>(db: Db): { db: Db; lost: () => boo
     }
     return result;
   };
-  return { db: instead(db, { transaction }), lost: () => lost };
+  return { db: instead(db, { preparedTransaction }), lost: () => lost };
 }
 
 /** An object with something else in place of some of its methods. */

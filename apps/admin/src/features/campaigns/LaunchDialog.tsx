@@ -15,6 +15,7 @@ import { AudienceWords, useAudience } from './AudienceSummary.js';
 import type { CampaignStatus } from './campaign-status.js';
 import { SubjectMissing } from './SubjectMissing.js';
 import { campaignTexts } from './texts.js';
+import { apartFromTime } from './apart-from-time.js';
 import { Trouble } from './Trouble.js';
 import { useSteerShipment } from './useSteerShipment.js';
 
@@ -40,17 +41,15 @@ export default function LaunchDialog({ campaign, timeZone, onClose }: LaunchDial
   const [skipAlreadyReached, setSkip] = useState(false);
   const [openedAt] = useState(() => new Date());
   const { audience, loading, error } = useAudience({ campaignId: campaign.id, skipAlreadyReached });
-  const { launch, launching, refusal } = useLaunch(campaign, timeZone, onClose);
+  const { launch, launching, refusal, forgetRefusal } = useLaunch(campaign, timeZone, onClose);
   const audienceRefusal = useRefusalWords();
 
   const nobody = audience?.reached === 0;
   const hasSubject = campaign.subject.trim() !== '';
   const ready =
     hasSubject && audience !== undefined && !error && (when === 'now' ? !nobody : scheduleAt !== null);
-  const trouble = refusal ?? (error ? audienceRefusal(error) : undefined);
-  // Said where it is mended.
-  const timeError =
-    when === 'later' ? refusal?.fields.find(({ path }) => path === 'scheduleAt')?.message : undefined;
+  const { timeFault, rest } = apartFromTime(refusal);
+  const trouble = rest ?? (error ? audienceRefusal(error) : undefined);
   const submit = () => {
     if (ready) void launch({ scheduleAt: when === 'now' ? null : scheduleAt, skipAlreadyReached });
   };
@@ -69,7 +68,7 @@ export default function LaunchDialog({ campaign, timeZone, onClose }: LaunchDial
       }
     >
       <Body>
-        {trouble && timeError === undefined && <Trouble title={say('notSendable')} words={trouble} />}
+        {trouble && <Trouble title={say('notSendable')} words={trouble} />}
         {!hasSubject && <SubjectMissing campaignId={campaign.id} />}
         {audience && <AudienceWords audience={audience} busy={loading} say={say} />}
         {nobody && when === 'now' && <Notice tone="warn">{say('nobodyToReach')}</Notice>}
@@ -86,10 +85,13 @@ export default function LaunchDialog({ campaign, timeZone, onClose }: LaunchDial
           <DateTimePicker
             label={say('dateAndTime')}
             value={scheduleAt}
-            onChange={setScheduleAt}
+            onChange={time => {
+              setScheduleAt(time);
+              forgetRefusal();
+            }}
             timeZone={timeZone}
             min={openedAt}
-            error={timeError}
+            error={timeFault}
           />
         )}
         {campaign.figures.shipments > 0 && (
@@ -138,7 +140,7 @@ function useLaunch(campaign: CampaignStatus, timeZone: string, onClose: () => vo
       setRefusal(refusalWords(error));
     }
   };
-  return { launch, launching: loading, refusal };
+  return { launch, launching: loading, refusal, forgetRefusal: () => setRefusal(undefined) };
 }
 
 const Body = styled('div')(({ theme }) => ({ display: 'grid', gap: theme.spacing(2.5) }));

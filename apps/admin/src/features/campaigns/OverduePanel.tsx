@@ -1,15 +1,12 @@
-import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
 import SendOutlined from '@mui/icons-material/SendOutlined';
-import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../components/bits/Button.js';
 import { formatExact, useLanguage, useTexts } from '../../i18n/index.js';
 import { useCan } from '../session/index.js';
 import { PanelFrame } from './PanelFrame.js';
+import { RescheduleButton } from './RescheduleButton.js';
 import type { ShipmentLive } from './shipment-live.js';
 import { campaignTexts } from './texts.js';
 import { useSteerShipment } from './useSteerShipment.js';
-
-const RescheduleDialog = lazy(() => import('./RescheduleDialog.js'));
 
 /** Its time had long passed when Chasqui came back: it asks before it sends. */
 export function OverduePanel({ shipment, timeZone }: { shipment: ShipmentLive; timeZone: string }) {
@@ -17,7 +14,6 @@ export function OverduePanel({ shipment, timeZone }: { shipment: ShipmentLive; t
   const { locale } = useLanguage();
   const maySend = useCan('campaigns:send');
   const { resume, askCancel, busy } = useSteerShipment();
-  const [moving, setMoving] = useState(false);
   const due = formatExact(new Date(shipment.scheduledAt ?? shipment.createdAt), locale, timeZone);
   return (
     <PanelFrame
@@ -38,19 +34,12 @@ export function OverduePanel({ shipment, timeZone }: { shipment: ShipmentLive; t
           >
             {say('sendNow')}
           </Button>
-          <Button icon={<ScheduleOutlined aria-hidden />} onClick={() => setMoving(true)}>
-            {say('chooseTime')}
-          </Button>
+          <RescheduleButton shipment={shipment} timeZone={timeZone} />
           <Button tone="bad" disabled={busy} onClick={() => void askCancel(shipment)}>
             {say('cancelShipment')}
           </Button>
         </>
       )}
-      <Suspense fallback={null}>
-        {moving && (
-          <RescheduleDialog shipment={shipment} timeZone={timeZone} onClose={() => setMoving(false)} />
-        )}
-      </Suspense>
     </PanelFrame>
   );
 }

@@ -9,6 +9,7 @@ import { graphql } from '../../gql/index.js';
 import { formatExact, useLanguage, useTexts } from '../../i18n/index.js';
 import type { ShipmentLive } from './shipment-live.js';
 import { campaignTexts } from './texts.js';
+import { apartFromTime } from './apart-from-time.js';
 import { Trouble } from './Trouble.js';
 
 const RESCHEDULE = graphql(`
@@ -37,7 +38,7 @@ export default function RescheduleDialog({ shipment, timeZone, onClose }: Resche
   const [refusal, setRefusal] = useState<RefusalWords>();
   const [reschedule, { loading }] = useMutation(RESCHEDULE);
 
-  const timeError = refusal?.fields.find(({ path }) => path === 'scheduleAt')?.message;
+  const { timeFault, rest } = apartFromTime(refusal);
   const submit = async () => {
     if (at === null) return;
     setRefusal(undefined);
@@ -66,7 +67,7 @@ export default function RescheduleDialog({ shipment, timeZone, onClose }: Resche
         </>
       }
     >
-      {refusal && timeError === undefined && <Trouble title={say('timeKept')} words={refusal} />}
+      {rest && <Trouble title={say('timeKept')} words={rest} />}
       <DateTimePicker
         label={say('dateAndTime')}
         value={at}
@@ -74,7 +75,7 @@ export default function RescheduleDialog({ shipment, timeZone, onClose }: Resche
           setAt(time);
           setRefusal(undefined);
         }}
-        error={timeError}
+        error={timeFault}
         timeZone={timeZone}
         min={openedAt}
       />

@@ -6,6 +6,7 @@ import { useRefusalWords, type RefusalWords } from '../../api/useRefusalWords.js
 import { useServerWords } from '../../api/server-words/useServerWords.js';
 import { Button } from '../../components/bits/Button.js';
 import { Dialog } from '../../components/dialogs/Dialog.js';
+import { Notice } from '../../components/states/Notice.js';
 import { useToasts } from '../../components/toasts/ToastProvider.js';
 import { graphql } from '../../gql/index.js';
 import type { DeliveryReason, ShipmentFailuresQuery } from '../../gql/graphql.js';
@@ -51,7 +52,7 @@ export default function RetryFailedDialog({ shipment, onClose }: RetryFailedDial
   const toasts = useToasts();
   const refusalWords = useRefusalWords();
   const [refusal, setRefusal] = useState<RefusalWords>();
-  const { data, loading: looking } = useQuery(FAILURES, {
+  const { data, error: lookupError } = useQuery(FAILURES, {
     variables: { id: shipment.id },
     fetchPolicy: 'network-only',
   });
@@ -82,10 +83,14 @@ export default function RetryFailedDialog({ shipment, onClose }: RetryFailedDial
       }
     >
       {refusal && <Trouble words={refusal} />}
-      {looking && !data ? (
-        <Skeleton variant="rounded" height={44} />
+      {data ? (
+        <Failures failures={data.shipment?.failures ?? []} />
+      ) : lookupError ? (
+        <Notice tone="warn" title={say('reasonsNotLoaded')}>
+          {refusalWords(lookupError).message}
+        </Notice>
       ) : (
-        <Failures failures={data?.shipment?.failures ?? []} />
+        <Skeleton variant="rounded" height={44} />
       )}
       <p>{say('retryExplanation')}</p>
     </Dialog>
@@ -99,6 +104,7 @@ function Failures({ failures }: { failures: readonly Failure[] }) {
   const serverWords = useServerWords();
   const words = (reason: DeliveryReason, reply: string) =>
     reason === 'RENDERING' ? serverWords(reply) : reply;
+  if (failures.length === 0) return null;
   return (
     <List>
       {failures.map(({ reason, count, reply }) => (

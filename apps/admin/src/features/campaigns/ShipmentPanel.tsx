@@ -1,7 +1,5 @@
 import PauseOutlined from '@mui/icons-material/PauseOutlined';
-import ScheduleOutlined from '@mui/icons-material/ScheduleOutlined';
 import UndoOutlined from '@mui/icons-material/UndoOutlined';
-import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../components/bits/Button.js';
 import { Notice } from '../../components/states/Notice.js';
 import { ProgressLine } from '../../components/status/ProgressLine.js';
@@ -14,13 +12,12 @@ import { EndedNotice } from './EndedNotice.js';
 import { OverduePanel } from './OverduePanel.js';
 import { PanelFrame } from './PanelFrame.js';
 import { PausedPanel } from './PausedPanel.js';
+import { RescheduleButton } from './RescheduleButton.js';
 import { RetryingPanel } from './RetryingPanel.js';
 import { ShipmentCounts } from './ShipmentCounts.js';
 import { shareDone, type ShipmentLive } from './shipment-live.js';
 import { campaignTexts } from './texts.js';
 import { useSteerShipment } from './useSteerShipment.js';
-
-const RescheduleDialog = lazy(() => import('./RescheduleDialog.js'));
 
 export interface ShipmentPanelProps {
   campaign: CampaignStatus;
@@ -60,7 +57,6 @@ function Scheduled({ shipment, timeZone }: { shipment: ShipmentLive; timeZone: s
   const { locale } = useLanguage();
   const maySend = useCan('campaigns:send');
   const { askCancel, busy } = useSteerShipment();
-  const [moving, setMoving] = useState(false);
   const at = shipment.scheduledAt ?? shipment.createdAt;
   return (
     <PanelFrame
@@ -75,19 +71,12 @@ function Scheduled({ shipment, timeZone }: { shipment: ShipmentLive; timeZone: s
     >
       {maySend && (
         <>
-          <Button icon={<ScheduleOutlined aria-hidden />} onClick={() => setMoving(true)}>
-            {say('changeTime')}
-          </Button>
+          <RescheduleButton shipment={shipment} timeZone={timeZone} />
           <Button tone="bad" disabled={busy} onClick={() => void askCancel(shipment)}>
             {say('cancelShipment')}
           </Button>
         </>
       )}
-      <Suspense fallback={null}>
-        {moving && (
-          <RescheduleDialog shipment={shipment} timeZone={timeZone} onClose={() => setMoving(false)} />
-        )}
-      </Suspense>
     </PanelFrame>
   );
 }

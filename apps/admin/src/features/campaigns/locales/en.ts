@@ -166,6 +166,7 @@ export default {
   retryTitle: { one: 'Try {count} failed message again?', other: 'Try {count} failed messages again?' },
   retryExplanation:
     'They go out as if they had never been tried. People who have left since are skipped, and bounced addresses stay out.',
+  reasonsNotLoaded: 'Why they failed could not be loaded',
   retryConfirm: { one: 'Retry {count} message', other: 'Retry {count} messages' },
   leaveFailed: 'Leave them',
   retryBegun: { one: '{count} message is tried again', other: '{count} messages are tried again' },

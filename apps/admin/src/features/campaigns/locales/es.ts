@@ -172,6 +172,7 @@ export default {
   },
   retryExplanation:
     'Salen como si nunca se hubieran intentado. Se omite a quienes se fueron desde entonces, y las direcciones que rebotaron quedan fuera.',
+  reasonsNotLoaded: 'No se pudo cargar por qué fallaron',
   retryConfirm: { one: 'Reintentar {count} mensaje', other: 'Reintentar {count} mensajes' },
   leaveFailed: 'Dejarlos',
   retryBegun: { one: 'Se reintenta {count} mensaje', other: 'Se reintentan {count} mensajes' },

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, launchBrowser } from './chromium.js';
 import { startProduct, type Product } from './product.js';
 import { visit, type Visitor } from './visitor.js';
+import { waitUntil } from './wait-until.js';
 
 jest.setTimeout(240_000);
 
@@ -171,11 +172,3 @@ describeInBrowser('the main job, as a marketer does it', () => {
     expect(strangers).toEqual([]);
   });
 });
-
-async function waitUntil(isSo: () => Promise<boolean>, timeoutMs = 45_000): Promise<void> {
-  const end = Date.now() + timeoutMs;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('It did not come about in time.');
-    await new Promise(resolve => setTimeout(resolve, 200));
-  }
-}

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { ask } from './ask.js';
 import { describeInBrowser, launchBrowser } from './chromium.js';
 import { startProduct, type Product } from './product.js';
 import { visit } from './visitor.js';
+import { waitUntil } from './wait-until.js';
 
 jest.setTimeout(240_000);
 
@@ -99,32 +101,28 @@ describeInBrowser('every screen', () => {
   });
 });
 
-/** The first of each kind, asked of the API as the member who is signed in. */
-function findIds(page: Page): Promise<Record<string, string>> {
-  return page.evaluate(async () => {
-    const ask = async () => {
-      const answer = await fetch('/graphql', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          query: `{ campaigns(filter: { search: "The Tide Table" }, first: 1) { nodes { id } } deliveries(first: 1) { nodes { id } }
-            templates { id } mailboxMessages(first: 1) { nodes { id } } }`,
-        }),
-      });
-      return (await answer.json()).data as {
-        campaigns: { nodes: { id: string }[] };
-        deliveries: { nodes: { id: string }[] };
-        mailboxMessages: { nodes: { id: string }[] };
-        templates: { id: string }[];
-      };
-    };
-    for (;;) {
-      const { campaigns, deliveries, templates, mailboxMessages } = await ask();
-      const [c, d, t, m] = [campaigns.nodes[0], deliveries.nodes[0], templates[0], mailboxMessages.nodes[0]];
-      if (c && d && t && m) return { c: c.id, d: d.id, t: t.id, m: m.id };
-      await new Promise(resolve => setTimeout(resolve, 200));
-    }
-  });
+interface First {
+  campaigns: { nodes: { id: string }[] };
+  deliveries: { nodes: { id: string }[] };
+  templates: { id: string }[];
+  mailboxMessages: { nodes: { id: string }[] };
+}
+
+/** The first of each kind, once there is one of each. */
+async function findIds(page: Page): Promise<Record<string, string>> {
+  let found: Record<string, string> = {};
+  await waitUntil(async () => {
+    const { campaigns, deliveries, templates, mailboxMessages } = await ask<First>(
+      page,
+      `{ campaigns(filter: { search: "The Tide Table" }, first: 1) { nodes { id } } deliveries(first: 1) { nodes { id } }
+        templates { id } mailboxMessages(first: 1) { nodes { id } } }`,
+    );
+    const [c, d, t, m] = [campaigns.nodes[0], deliveries.nodes[0], templates[0], mailboxMessages.nodes[0]];
+    if (!c || !d || !t || !m) return false;
+    found = { c: c.id, d: d.id, t: t.id, m: m.id };
+    return true;
+  }, 120_000);
+  return found;
 }
 
 interface AxeResult {

@@ -21,6 +21,7 @@ export {
   type Refused,
   type SendOutcome,
   type Unsupported,
+  type Withheld,
 } from './send-outcome.js';
 export { SmtpConnection } from './smtp-connection.js';
 export { SmtpPool, type SmtpPoolCounters, type SmtpPoolOptions } from './smtp-pool.js';

@@ -47,13 +47,30 @@ class FakeWire implements MailWire {
 
 /** A message whose content has just been handed over, as far as it goes in one block. */
 function inContent(content: string, tls: RelayOffers['tls'] = null) {
-  const wire = new FakeWire();
-  const offers = { ...NO_OFFERS, greeting: '', pipelining: true, tls };
-  const transaction = new MailTransaction(wire, offers, DEFAULT_TIMEOUTS, () => undefined);
-  wire.transaction = transaction;
-  const outcome: Promise<SendOutcome> = transaction.send({ from: '', to: 'ana@example.com', content });
+  const { wire, outcome } = begun({ content, tls });
   wire.answer('250 Ok', '250 Ok', '354 Go');
   return { wire, outcome };
+}
+
+/** A message that was begun, whose envelope nothing has answered. */
+function begun({
+  content = 'a\r\n',
+  tls = null,
+  pipelining = true,
+  clearance = null,
+}: {
+  content?: string;
+  tls?: RelayOffers['tls'];
+  pipelining?: boolean;
+  clearance?: Promise<boolean> | null;
+}) {
+  const wire = new FakeWire();
+  const offers = { ...NO_OFFERS, greeting: '', pipelining, tls };
+  const transaction = new MailTransaction(wire, offers, DEFAULT_TIMEOUTS, () => undefined);
+  wire.transaction = transaction;
+  const message = { from: '', to: 'ana@example.com', content };
+  const outcome: Promise<SendOutcome> = transaction.send(message, clearance);
+  return { wire, transaction, outcome };
 }
 
 const failure = new Error('write EPIPE');
@@ -134,5 +151,110 @@ describe('the blocks of the content', () => {
     expect(await outcome).toMatchObject({ kind: 'accepted' });
     wire.written?.();
     expect(wire.armed).toBe(Infinity);
+  });
+});
+
+describe('a message whose content is to be cleared', () => {
+  /** A clearance that a test gives. */
+  function clearing() {
+    let clear: (cleared: boolean) => void = () => undefined;
+    let fail: () => void = () => undefined;
+    const clearance = new Promise<boolean>((resolve, reject) => {
+      clear = resolve;
+      fail = () => reject(new Error('No.'));
+    });
+    return { clearance, clear, fail };
+  }
+  /** Lets what waits for a promise go on. */
+  const turn = () => new Promise(setImmediate);
+
+  it.each([true, false])(
+    'says its envelope at once, its content when it may (pipelining: %s)',
+    async pipelining => {
+      const { clearance, clear } = clearing();
+      const { wire, transaction, outcome } = begun({ pipelining, clearance });
+      wire.answer('250 Ok', '250 Ok', '354 Go');
+      const envelope = wire.said.length;
+      await turn();
+      expect(wire.said).toHaveLength(envelope);
+      expect(wire.armed).toBe(Infinity); // Nothing is awaited of the relay.
+      clear(true);
+      await turn();
+      expect(wire.said.slice(envelope)).toEqual(['a\r\n.\r\n'.length]);
+      expect(wire.armed).toBe(DEFAULT_TIMEOUTS.dataBlock);
+      wire.written?.();
+      wire.answer('250 Taken');
+      expect(await outcome).toMatchObject({ kind: 'accepted' });
+      expect(transaction.heldMs).toBeGreaterThan(0);
+    },
+  );
+
+  it('does not wait where it was cleared before the relay was ready', async () => {
+    const { clearance, clear } = clearing();
+    const { wire, outcome } = begun({ clearance });
+    clear(true);
+    await turn();
+    const envelope = wire.said.length;
+    wire.answer('250 Ok', '250 Ok', '354 Go');
+    await turn();
+    expect(wire.said).toHaveLength(envelope + 1);
+    wire.written?.();
+    wire.answer('250 Taken');
+    expect(await outcome).toMatchObject({ kind: 'accepted' });
+  });
+
+  it.each(['refused', 'failed'])(
+    'is withheld when that is %s: nothing of it is sent, and the connection ends',
+    async how => {
+      const { clearance, clear, fail } = clearing();
+      const { wire, outcome } = begun({ clearance });
+      wire.answer('250 Ok', '250 Ok', '354 Go');
+      const envelope = wire.said.length;
+      if (how === 'refused') clear(false);
+      else fail();
+      expect(await outcome).toEqual({ kind: 'withheld' });
+      expect(wire.over).toBe(true);
+      expect(wire.said).toHaveLength(envelope);
+    },
+  );
+
+  it('ends with the refusal of its envelope, and nothing follows when it is cleared after that', async () => {
+    const { clearance, clear } = clearing();
+    const { wire, transaction, outcome } = begun({ clearance });
+    wire.answer('250 Ok', '550 5.1.1 Unknown', '503 No');
+    expect(await outcome).toMatchObject({ kind: 'refused', step: 'RCPT' });
+    const next = transaction.send(
+      { from: '', to: 'eva@example.com', content: 'b\r\n' },
+      new Promise(() => undefined),
+    );
+    wire.answer('250 Reset', '250 Ok', '250 Ok', '354 Go');
+    const said = wire.said.length;
+    clear(true);
+    await turn();
+    expect(wire.said).toHaveLength(said);
+    wire.lose(LossCause.CLOSED, 'Lost.');
+    expect(await next).toMatchObject({ kind: 'lost', step: 'CONTENT', accepted: 'NO' });
+  });
+
+  it.each([
+    ['421 4.4.2 Too slow', { kind: 'refused', by: 'RELAY' }],
+    ['250 Taken', { kind: 'lost', cause: 'PROTOCOL', accepted: 'NO' }],
+  ])('is over when the relay speaks before it has the content: %s', async (words, expected) => {
+    const { clearance, clear } = clearing();
+    const { wire, outcome } = begun({ clearance });
+    wire.answer('250 Ok', '250 Ok', '354 Go', words);
+    expect(await outcome).toMatchObject(expected);
+    expect(wire.over).toBe(true);
+    const said = wire.said.length;
+    clear(true);
+    await turn();
+    expect(wire.said).toHaveLength(said);
+  });
+
+  it('was certainly not accepted when the connection is lost before', async () => {
+    const { wire, outcome } = begun({ clearance: new Promise(() => undefined), tls: TLS });
+    wire.answer('250 Ok', '250 Ok', '354 Go');
+    wire.lose(LossCause.NETWORK, 'Lost.');
+    expect(await outcome).toMatchObject({ kind: 'lost', step: 'CONTENT', accepted: 'NO' });
   });
 });

@@ -23,7 +23,14 @@ type Settle = (outcome: SendOutcome) => void;
 /** What a transaction needs of the wire. */
 export type MailWire = Pick<Wire, 'over' | 'unsent' | 'reply' | 'write' | 'arm' | 'disarm' | 'lose'>;
 
-type TransactionStep = 'RESET' | 'MAIL' | 'RCPT' | 'DATA' | 'CONTENT';
+/** HELD: the relay is ready for the content, which has not been cleared yet. */
+type TransactionStep = 'RESET' | 'MAIL' | 'RCPT' | 'DATA' | 'HELD' | 'CONTENT';
+type CommandStep = Exclude<TransactionStep, 'HELD' | 'CONTENT'>;
+
+const HELD = 'HELD';
+
+/** The step as others know it: what is held is content. */
+const stepOf = (step: TransactionStep): SmtpStep => (step === HELD ? SmtpStep.CONTENT : step);
 
 /** The content is handed to the kernel in pieces of this size, each of which has its time. Octets. */
 const BLOCK = 65_536;
@@ -38,9 +45,12 @@ const BLOCK = 65_536;
 export class MailTransaction implements WireListener {
   /** Messages begun, whatever became of them. */
   begun = 0;
+  /** How long the relay waited for the last message's content to be cleared, in milliseconds. */
+  heldMs = 0;
 
   private readonly content = new ContentBuffer();
   private settle: Settle | null = null;
+  private clearance: Promise<boolean> | null = null;
   /** The step whose reply is awaited; null between messages. */
   private step: TransactionStep | null = null;
   /** The first refusal of this message. It is what counts; those after it follow from it. */
@@ -70,16 +80,18 @@ export class MailTransaction implements WireListener {
   }
 
   /** See `SmtpConnection.send`. */
-  send(message: OutgoingMessage): Promise<SendOutcome> {
+  send(message: OutgoingMessage, clearance: Promise<boolean> | null = null): Promise<SendOutcome> {
     if (this.step !== null)
       return Promise.reject(new Error('A message is still on its way on this connection.'));
-    return new Promise(settle => this.begin(message, settle));
+    return new Promise(settle => this.begin(message, clearance, settle));
   }
 
   onReply(code: number): void {
     const { step, wire } = this;
     if (step === null) return wire.lose(LossCause.CLOSED, `The relay spoke unasked: ${wire.reply().text}`);
     if (code >= 400) return this.refused(step, code);
+    if (step === HELD)
+      return wire.lose(LossCause.PROTOCOL, `The relay spoke before it had the content: ${wire.reply().text}`);
     if (code >= 300 !== (step === SmtpStep.DATA))
       return wire.lose(LossCause.PROTOCOL, `The relay answered ${step} with ${wire.reply().text}`);
     this.agreed(step);
@@ -90,12 +102,12 @@ export class MailTransaction implements WireListener {
     const { step } = this;
     if (step !== null) {
       const accepted = step === SmtpStep.CONTENT && this.dotMayHaveArrived(cause) ? 'UNKNOWN' : 'NO';
-      this.finish(this.refusal ?? { kind: 'lost', step, cause, detail, accepted });
+      this.finish(this.refusal ?? { kind: 'lost', step: stepOf(step), cause, detail, accepted });
     }
     this.closed();
   }
 
-  private begin(message: OutgoingMessage, settle: Settle): void {
+  private begin(message: OutgoingMessage, clearance: Promise<boolean> | null, settle: Settle): void {
     const { wire, content, offers } = this;
     const { from, to } = message;
     if (from !== '') checkAddress(from);
@@ -109,7 +121,9 @@ export class MailTransaction implements WireListener {
     if (missing !== null) return settle(missing);
 
     this.begun += 1;
+    this.heldMs = 0;
     this.settle = settle;
+    this.clearance = clearance;
     this.refusal = null;
     this.recipientAccepted = false;
     this.mail = mailCommand(from, offers.size === null ? null : content.size, content.eightBit, smtpUtf8);
@@ -119,13 +133,13 @@ export class MailTransaction implements WireListener {
   }
 
   /** Waits for the reply to a command, and says the command where that was not done ahead. */
-  private await(step: Exclude<TransactionStep, 'CONTENT'>): void {
+  private await(step: CommandStep): void {
     this.step = step;
     this.wire.arm(step === SmtpStep.DATA ? this.timeouts.dataStart : this.timeouts.command);
     if (!this.offers.pipelining) this.wire.write(this.command(step));
   }
 
-  private command(step: Exclude<TransactionStep, 'CONTENT'>): string {
+  private command(step: CommandStep): string {
     switch (step) {
       case SmtpStep.RESET:
         return 'RSET\r\n';
@@ -140,7 +154,7 @@ export class MailTransaction implements WireListener {
     }
   }
 
-  private agreed(step: TransactionStep): void {
+  private agreed(step: Exclude<TransactionStep, 'HELD'>): void {
     switch (step) {
       case SmtpStep.RESET:
         this.needsReset = false;
@@ -153,7 +167,7 @@ export class MailTransaction implements WireListener {
         this.recipientAccepted = true;
         return this.await(SmtpStep.DATA);
       case SmtpStep.DATA:
-        return this.refusal === null ? this.sendContent() : this.endWithoutContent();
+        return this.refusal === null ? this.holdContent() : this.endWithoutContent();
       case SmtpStep.CONTENT:
         return this.accepted();
       default:
@@ -162,13 +176,30 @@ export class MailTransaction implements WireListener {
   }
 
   private refused(step: TransactionStep, code: number): void {
-    this.refusal ??= classifyRefusal(step, this.wire.reply());
-    const midContent = step === SmtpStep.CONTENT && !this.wholeContentTaken();
+    this.refusal ??= classifyRefusal(stepOf(step), this.wire.reply());
+    const midContent = step === HELD || (step === SmtpStep.CONTENT && !this.wholeContentTaken());
     if (code === 421 || step === SmtpStep.RESET || midContent) return this.abandon();
     if (this.offers.pipelining && step === SmtpStep.MAIL) return this.await(SmtpStep.RCPT);
     if (this.offers.pipelining && step === SmtpStep.RCPT) return this.await(SmtpStep.DATA);
     if (step === SmtpStep.CONTENT) this.needsReset = false;
     this.finish(this.refusal);
+  }
+
+  /** What the relay has agreed to is sent once it is cleared. Before the final dot no relay takes a message. */
+  private holdContent(): void {
+    const { clearance } = this;
+    if (clearance === null) return this.sendContent();
+    const since = performance.now();
+    this.step = HELD;
+    this.wire.disarm();
+    const go = (cleared: boolean): void => {
+      if (this.step !== HELD) return; // Lost meanwhile.
+      this.heldMs = performance.now() - since;
+      if (cleared) return this.sendContent();
+      this.finish({ kind: 'withheld' });
+      this.wire.lose(LossCause.CLOSED, 'The connection was ended in place of a message that was held back.');
+    };
+    clearance.then(go, () => go(false));
   }
 
   private sendContent(): void {

@@ -36,7 +36,7 @@ export const NeededExtension = {
 export type NeededExtension = (typeof NeededExtension)[keyof typeof NeededExtension];
 
 /** What became of one message. */
-export type SendOutcome = Accepted | Refused | Unsupported | Lost;
+export type SendOutcome = Accepted | Refused | Unsupported | Withheld | Lost;
 
 /** The relay has taken the responsibility for the message (RFC 5321 6.1). */
 export interface Accepted {
@@ -61,6 +61,11 @@ export interface Unsupported {
   kind: 'unsupported';
   feature: NeededExtension;
   message: string;
+}
+
+/** The content was not cleared: nothing of it was sent, and the connection was closed, since the relay waited for it. */
+export interface Withheld {
+  kind: 'withheld';
 }
 
 /** The connection ended before the relay's verdict. */

@@ -1,9 +1,7 @@
 import type { RelayId, RetryPolicy } from '@chasqui/domain';
 import type { Ctx } from '../api-kit/context.js';
-import type { Claimed } from './claimed.js';
-import { handOver } from './hand-over.js';
+import { type Attempt, handOver } from './hand-over.js';
 import type { Consequence } from './outcome.js';
-import type { Rendered } from './render.js';
 import type { Route } from './route.js';
 import type { SendingStats } from './sending-stats.js';
 import type { Way } from './way.js';
@@ -29,26 +27,19 @@ export type Offered =
  *
  * @returns SENDER_REFUSED when every relay did.
  */
-export async function offer(
-  side: Offering,
-  message: Claimed,
-  rendered: Rendered,
-  way: Way,
-): Promise<Offered> {
+export async function offer(side: Offering, attempt: Attempt, way: Way): Promise<Offered> {
+  const { rendered } = attempt;
   if (!rendered.ok || !way.dislikes(rendered.message.from)) {
-    const first = await handOver(side, message, rendered, way);
-    return first.kind === 'SENDER_REFUSED'
-      ? elsewhere(side, message, rendered, new Set([way.relayId]), first)
-      : first;
+    const first = await handOver(side, attempt, way);
+    return first.kind === 'SENDER_REFUSED' ? elsewhere(side, attempt, new Set([way.relayId]), first) : first;
   }
-  const other = await elsewhere(side, message, rendered, new Set([way.relayId]), null);
-  return other.kind === 'SENDER_REFUSED' ? handOver(side, message, rendered, way) : other;
+  const other = await elsewhere(side, attempt, new Set([way.relayId]), null);
+  return other.kind === 'SENDER_REFUSED' ? handOver(side, attempt, way) : other;
 }
 
 async function elsewhere(
   side: Offering,
-  message: Claimed,
-  rendered: Rendered,
+  attempt: Attempt,
   tried: Set<RelayId>,
   refusal: Extract<Consequence, { kind: 'SENDER_REFUSED' }> | null,
 ): Promise<Offered> {
@@ -59,7 +50,7 @@ async function elsewhere(
         ? { kind: 'NOT_NOW' }
         : (refusal ?? { kind: 'SENDER_REFUSED', detail: '' });
     try {
-      const consequence = await handOver(side, message, rendered, way);
+      const consequence = await handOver(side, attempt, way);
       if (consequence.kind !== 'SENDER_REFUSED') return consequence;
     } finally {
       way.release();

@@ -7,6 +7,14 @@ import type { Rendered } from './render.js';
 import type { SendingStats } from './sending-stats.js';
 import type { Way } from './way.js';
 
+/** A message with its mail, about to be handed over. */
+export interface Attempt {
+  message: Claimed;
+  rendered: Rendered;
+  /** What its content waits for. False: it may not go out any more. */
+  clearance: Promise<boolean>;
+}
+
 /**
  * Hands one message to a relay.
  *
@@ -14,21 +22,21 @@ import type { Way } from './way.js';
  */
 export async function handOver(
   { ctx, stats, retries }: { ctx: Pick<Ctx, 'now'>; stats: SendingStats; retries: () => RetryPolicy },
-  message: Claimed,
-  rendered: Rendered,
+  { message, rendered, clearance }: Attempt,
   way: Way,
 ): Promise<Consequence> {
   if (!rendered.ok) return fault(message, rendered.why);
   const began = performance.now();
   let outcome: SendOutcome;
   try {
-    outcome = await way.connection.send(rendered.message);
+    outcome = await way.connection.send(rendered.message, clearance);
   } catch (error) {
     if (error instanceof UnsendableMessage) return fault(message, error.message);
     throw error;
   }
   const consequence = consequenceOf(message, outcome, retries(), ctx.now(), Math.random());
-  stats.answered(way.relayId, consequence, performance.now() - began);
+  if (consequence.kind === 'WITHHELD') return consequence;
+  stats.answered(way.relayId, consequence, performance.now() - began - way.connection.heldMs);
   const { from } = rendered.message;
   if (consequence.kind === 'SENDER_REFUSED') way.refused(from);
   else if (consequence.kind === 'RELAY_TROUBLE') {

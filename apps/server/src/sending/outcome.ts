@@ -7,7 +7,9 @@ import type { SettledOutcome } from './settle.sql.js';
 export type Consequence =
   | { kind: 'SETTLE'; outcome: SettledOutcome }
   | { kind: 'RELAY_TROUBLE'; detail: string }
-  | { kind: 'SENDER_REFUSED'; detail: string };
+  | { kind: 'SENDER_REFUSED'; detail: string }
+  /** It was begun ahead and may not go out any more: it goes back. */
+  | { kind: 'WITHHELD' };
 
 /** Replies at MAIL FROM that are about the connection or who we are, and not about the sender. */
 const ABOUT_US: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 521, 530, 534, 535, 538]);
@@ -28,6 +30,7 @@ const ABOUT_US: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 521, 530
  * | unsendable: it would break the dialogue (`Pipeline`) | FAILED, RENDERING |
  * | lost before the relay heard of the message | back to the queue, the relay rests |
  * | lost later | DEFERRED, CONNECTION_LOST |
+ * | withheld, since sending was stopped meanwhile | back to the queue |
  * | deferred beyond the give-up time | FAILED, GAVE_UP |
  *
  * @param chance a number from 0 to 1 that spreads the retries.
@@ -49,6 +52,8 @@ export function consequenceOf(
         outcome.feature === 'SIZE' ? 'TOO_LARGE' : 'NEEDS_SMTPUTF8',
         outcome.message,
       );
+    case 'withheld':
+      return { kind: 'WITHHELD' };
     case 'lost':
       // RSET ends what is left of the message before.
       if (outcome.step === 'RESET' || outcome.step === 'MAIL')

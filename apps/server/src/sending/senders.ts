@@ -50,10 +50,17 @@ interface Ready {
   rendered: Rendered;
 }
 
+/** How a connection goes on. */
+interface Next {
+  ready: Ready | null;
+  /** The outcome before is committed, and what follows from it is done. */
+  committed: Promise<void>;
+}
+
 /**
- * The sending side: as many senders as there may be connections, each with one message at a time. A sender begins its
- * next message only when its last outcome is committed, so that a death repeats at most one message per connection. The
- * next one is taken and made meanwhile: then there is nothing left to do for it but to be sent.
+ * The sending side: as many senders as there may be connections, each with one message at a time. The content of a
+ * message goes out only when the outcome of the one before is committed, so that a death repeats at most one message per
+ * connection: no relay takes a message before its final dot. Meanwhile the next one is taken, made, and its envelope said.
  */
 export class Senders {
   private readonly running = new Set<Promise<void>>();
@@ -91,63 +98,79 @@ export class Senders {
 
   /** Sends over one connection as long as there are messages and it is good for another. */
   private async sendAll(way: Way): Promise<void> {
-    for (let next = await this.next(way); next !== null;) {
-      const { message } = next;
+    let next: Next = { ready: await this.next(way), committed: Promise.resolve() };
+    while (next.ready !== null) {
+      const { ready, committed } = next;
       try {
-        next = await this.sendOne(next, way);
+        next = await this.sendOne(ready, way, committed);
       } catch (error) {
-        return this.giveUp(message, error);
+        await this.giveUp(ready.message, error);
+        next = { ready: null, committed };
       }
     }
+    // Whoever has the connection next must not find anything uncommitted on it.
+    await next.committed;
   }
 
-  /** @returns the next message for this connection; null when there is none, or the connection is not good for it. */
-  private async sendOne({ message, rendered }: Ready, way: Way): Promise<Ready | null> {
+  /**
+   * @param before the commit of the outcome that this connection had before.
+   * @returns the next message for this connection; null when there is none, or the connection is not good for it.
+   */
+  private async sendOne({ message, rendered }: Ready, way: Way, before: Promise<void>): Promise<Next> {
     const { side } = this;
     if (!side.mayStart(message)) {
       await side.giveBack([message]);
-      return this.next(way);
+      return { ready: await this.next(way), committed: before };
     }
-    const offered = await this.offer(message, rendered, way);
+    const offered = await this.offer(message, rendered, way, before);
+    await before;
     if (offered.kind === 'NOT_NOW') {
       side.setAside(message, REFUSED_PAUSE_MS);
-      return this.follow(null, way);
+      return this.follow(way);
     }
-    if (offered.kind === 'RELAY_TROUBLE') {
+    if (offered.kind === 'RELAY_TROUBLE' || offered.kind === 'WITHHELD') {
       await side.giveBack([message]);
-      return null;
+      return { ready: null, committed: before };
     }
     const outcome =
       offered.kind === 'SENDER_REFUSED' ? await side.senderRefused(message, offered.detail) : offered.outcome;
     if (outcome === null) {
       side.setAside(message, REFUSED_PAUSE_MS);
-      return this.follow(null, way);
+      return this.follow(way);
     }
-    const committed = side.settler.settle(message, outcome);
-    const ahead = way.paced ? null : this.next(way);
-    await committed;
-    await side.settled(message, outcome);
-    return this.follow(ahead, way);
+    return this.follow(
+      way,
+      side.settler.settle(message, outcome).then(() => side.settled(message, outcome)),
+    );
   }
 
-  private async offer(message: Claimed, rendered: Rendered, way: Way): Promise<Offered> {
-    const { settler } = this.side;
-    settler.begun();
+  private async offer(
+    message: Claimed,
+    rendered: Rendered,
+    way: Way,
+    before: Promise<void>,
+  ): Promise<Offered> {
+    const { side } = this;
+    const onTheWire = side.settler.onTheWire();
+    const clearance = before.then(() => side.mayStart(message) && onTheWire.begin());
     try {
-      return await offer(this.side, message, rendered, way);
+      return await offer(side, { message, rendered, clearance }, way);
     } finally {
-      settler.returned();
+      onTheWire.end();
     }
   }
 
-  /** The message that was made meanwhile, if the connection is good for it, or the one whose turn it is then. */
-  private async follow(ahead: Promise<Ready | null> | null, way: Way): Promise<Ready | null> {
+  /**
+   * The next message for this connection, if it is good for another one: made while the outcome before is being
+   * committed, unless the relay has a pace. Then it is taken when its time has come.
+   */
+  private async follow(way: Way, committed: Promise<void> = Promise.resolve()): Promise<Next> {
+    if (way.paced) await committed;
+    const ahead = way.paced ? null : await this.next(way);
     const good = way.connection.usable && (await way.next(this.side.stopping));
-    if (ahead === null) return good ? this.next(way) : null;
-    const next = await ahead;
-    if (good || next === null) return next;
-    this.side.queue.putBack(next.message);
-    return null;
+    if (good) return { ready: ahead ?? (way.paced ? await this.next(way) : null), committed };
+    if (ahead !== null) this.side.queue.putBack(ahead.message);
+    return { ready: null, committed };
   }
 
   /** Takes the next message and makes its mail. */

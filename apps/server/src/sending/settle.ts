@@ -16,27 +16,26 @@ interface Waiting {
 
 /** Outcomes of one statement at most: enough for every connection of a busy worker. */
 const LARGEST_GROUP = 500;
-/** Groups on their way to the database at once. */
-const GROUPS = 2;
 /** A group waits no longer than this for the outcomes that are still to come. */
 const GATHER_MS = 2;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * Writes outcomes in groups. A statement costs the database several times what one of its outcomes does, so a group
- * gathers until half as many wait as are still on the wire: then two groups are under way while the rest is being sent.
+ * Writes outcomes in groups, one at a time. A statement costs the database several times what one of its outcomes does,
+ * so a group gathers until half as many wait as are still on the wire, and for as long as the group before is under way.
  * A group is repeated until the database answers, since what the relay accepted must not be forgotten.
  */
 export class Settler {
   private waiting: Waiting[] = [];
-  private readonly running = new Set<Promise<void>>();
+  private writing: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
-  private onTheWire = 0;
+  /** Messages on the wire. */
+  private begun = 0;
   private looking = false;
   /** For each lease the messages whose end is not committed. */
   private readonly open = new Map<LeaseId, number>();
-  /** Leases whose last messages were committed side by side, so that neither group could drop them. */
+  /** Leases whose last messages went back to the queue, to be dropped with the next group. */
   private ended: LeaseId[] = [];
   private readonly notifier: CampaignNotifier;
   /** Outcomes committed so far. */
@@ -62,14 +61,22 @@ export class Settler {
     this.close(message.leaseId, 1);
   }
 
-  /** A message is handed to a relay: its outcome is worth a short wait. `returned` must follow. */
-  begun(): void {
-    this.onTheWire += 1;
-  }
-
-  /** The relay has had its say about a message that was begun. */
-  returned(): void {
-    this.onTheWire -= 1;
+  /** For a message that is handed to a relay: between `begin` and `end` its outcome is worth a short wait. */
+  onTheWire(): { begin(): boolean; end(): void } {
+    let begun = false;
+    let over = false;
+    return {
+      begin: () => {
+        begun = !over;
+        if (begun) this.begun += 1;
+        return begun;
+      },
+      end: () => {
+        if (begun) this.begun -= 1;
+        begun = false;
+        over = true;
+      },
+    };
   }
 
   /** Resolves when the outcome is committed. */
@@ -82,16 +89,16 @@ export class Settler {
 
   /** Resolves when everything handed in so far is committed. */
   async drain(): Promise<void> {
-    while (this.running.size > 0 || this.waiting.length > 0) {
+    while (this.writing !== null || this.waiting.length > 0) {
       this.look(true);
-      await Promise.all(this.running);
+      await this.writing;
     }
     await this.notifier.flush();
   }
 
   /** Lets the other connections that got their answers in this moment join the group. */
   private lookLater(): void {
-    if (this.looking || this.running.size === GROUPS) return;
+    if (this.looking || this.writing !== null) return;
     this.looking = true;
     setImmediate(() => {
       this.looking = false;
@@ -100,8 +107,8 @@ export class Settler {
   }
 
   private look(late = false): void {
-    if (this.waiting.length === 0 || this.running.size === GROUPS) return;
-    if (!late && this.waiting.length * 2 < this.onTheWire) {
+    if (this.waiting.length === 0 || this.writing !== null) return;
+    if (!late && this.waiting.length * 2 < this.begun) {
       this.timer ??= setTimeout(() => {
         this.timer = null;
         this.look(true);
@@ -110,17 +117,14 @@ export class Settler {
     }
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    const group = this.waiting.splice(0, LARGEST_GROUP);
-    const writing = this.write(group).then(() => {
-      this.running.delete(writing);
+    this.writing = this.write(this.waiting.splice(0, LARGEST_GROUP)).then(() => {
+      this.writing = null;
       this.lookLater();
     });
-    this.running.add(writing);
   }
 
   private async write(group: readonly Waiting[]): Promise<void> {
     const counts = countByLease(group);
-    // One that others of it are still under way for is not done: without its lease they could not be settled.
     const done = [...this.ended.splice(0), ...leasesEndedBy(counts, this.open)];
     const statement = statementFor(this.worker(), group, done);
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {

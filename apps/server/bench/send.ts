@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { CampaignId, ShipmentId, TargetId } from '@chasqui/domain';
+import { joinPieces } from '@chasqui/rendering';
 import { LARGE_NEWSLETTER, SMALL_NEWSLETTER } from '@chasqui/rendering/testing';
 import { ensureOwner } from '../src/access/index.js';
 import { WORKER_FLAGS } from '../src/roles/worker-flags.js';
@@ -195,7 +196,7 @@ async function messageOf({ installation: { ctx } }: Lab, id: ShipmentId): Promis
   const delivery = await ctx.db.row<Claimed>(someDelivery(id));
   const rendered = delivery === null ? null : await renderMessage(ctx, delivery);
   if (rendered?.ok !== true) throw new Error('There is no message.');
-  return rendered.message;
+  return { ...rendered.message, content: joinPieces(rendered.message.content) };
 }
 
 function report(name: string, runs: readonly Run[]): void {

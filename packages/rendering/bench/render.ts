@@ -5,7 +5,7 @@
 import { Liquid } from 'liquidjs';
 import mjml2html from 'mjml';
 import { encodeQuotedPrintable } from '../src/mime/quoted-printable.js';
-import { ENVELOPE, FOOTER, TRACKED, compile } from '../src/testing/compile.js';
+import { ENVELOPE, FOOTER, TRACKED, compile, mimeOf } from '../src/testing/compile.js';
 import { LARGE_NEWSLETTER, SMALL_NEWSLETTER } from '../src/testing/newsletters.js';
 
 const ROUNDS = 7;
@@ -39,7 +39,7 @@ for (const [name, mjml] of [
     const to = { name: `${user?.first_name} ${user?.last_name}`, address: 'someone@example.org' };
     const urls = { ...TRACKED, track: `Track-Token_${place}`, leave: `Leave-Token_${place}` };
     const envelope = { ...ENVELOPE, to, messageId: `${place}@example.com` };
-    return Buffer.from(program.renderMime({ user }, envelope, urls), 'latin1');
+    return Buffer.from(mimeOf(program, { user }, envelope, urls), 'latin1');
   };
   const contenders: Contender[] = [
     { name: 'program', render },

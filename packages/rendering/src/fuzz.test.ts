@@ -4,7 +4,7 @@ import { checkMjml, extractVariables } from './check-source.js';
 import { compileEmail } from './compile-email.js';
 import { compileNotification } from './notification/compile-notification.js';
 import { RenderingError } from './rendering-error.js';
-import { ENVELOPE, FOOTER, OPTIONS, TRACKED, mail, sourceOf } from './testing/compile.js';
+import { ENVELOPE, FOOTER, OPTIONS, TRACKED, mail, mimeOf, sourceOf } from './testing/compile.js';
 import { CLEAN_HTML } from './testing/clean-html.js';
 import { CATALOG, LARGE_NEWSLETTER } from './testing/newsletters.js';
 
@@ -46,7 +46,7 @@ async function survive(mjml: string, subject: string, preheader: string): Promis
     return;
   }
   try {
-    const message = result.program.renderMime(values, ENVELOPE, TRACKED);
+    const message = mimeOf(result.program, values, ENVELOPE, TRACKED);
     expect(message).not.toMatch(/^Bcc/m);
     expect(result.program.render(values, TRACKED).html).not.toMatch(/<script|<b>"/);
   } catch (problem) {

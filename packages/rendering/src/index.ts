@@ -9,6 +9,7 @@ export {
 } from './notification/compile-notification.js';
 export type { NotificationProgram, RenderedNotification } from './notification/notification-program.js';
 export type { EmailProgram, RenderedEmail } from './program/email-program.js';
+export { type FixedText, type MessagePieces, joinPieces } from './program/message-pieces.js';
 export type { MessageUrls, PlainUrls, TrackedUrls } from './program/message-urls.js';
 export type { MessageValues } from './program/values.js';
 export type { EmailSource } from './read-email.js';

@@ -3,8 +3,9 @@ import PostalMime from 'postal-mime';
 import { escapeHtml } from './liquid/escaping.js';
 import { cleanHeaderText } from './mime/header-text.js';
 import type { MimeEnvelope } from './mime/envelope.js';
+import { type MessagePieces, joinPieces } from './program/message-pieces.js';
 import { awkwardUsers } from './testing/awkward-users.js';
-import { ENVELOPE, FOOTER, PLAIN, TRACKED, compile, mail } from './testing/compile.js';
+import { ENVELOPE, FOOTER, PLAIN, TRACKED, compile, mail, mimeOf } from './testing/compile.js';
 import { LARGE_NEWSLETTER, SMALL_NEWSLETTER } from './testing/newsletters.js';
 
 /** What a reader gets of a mail that has one octet in each character. */
@@ -17,7 +18,7 @@ const headersOf = (message: string): string[] => {
 
 const withEnvelope = async (more: Partial<MimeEnvelope>): Promise<string[]> => {
   const program = await compile(mail('<mj-text>x</mj-text>'));
-  return headersOf(program.renderMime({}, { ...ENVELOPE, ...more }, TRACKED));
+  return headersOf(mimeOf(program, {}, { ...ENVELOPE, ...more }, TRACKED));
 };
 
 /** Line breaks as MIME carries them, and no halves of characters. */
@@ -36,11 +37,7 @@ describe('the headers of a mail', () => {
     const program = await compile(mail('<mj-text>x</mj-text>'), { subject: 'Noticias ñ' });
     expect(
       headersOf(
-        program.renderMime(
-          {},
-          { ...ENVELOPE, replyTo: { name: null, address: 'r@beds.example.com' } },
-          TRACKED,
-        ),
+        mimeOf(program, {}, { ...ENVELOPE, replyTo: { name: null, address: 'r@beds.example.com' } }, TRACKED),
       ),
     ).toEqual([
       'To: =?UTF-8?Q?Ana_P=C3=A9rez?= <ana@example.org>',
@@ -74,14 +71,14 @@ describe('the headers of a mail', () => {
 
   it('leave out one-click where there is no address to post to', async () => {
     const program = await compile(mail(''));
-    const headers = headersOf(program.renderMime({}, ENVELOPE, PLAIN));
+    const headers = headersOf(mimeOf(program, {}, ENVELOPE, PLAIN));
     expect(headers.join('\n')).not.toContain('List-Unsubscribe');
   });
 
   it('follow the envelope when it changes from one mail to the next', async () => {
     const program = await compile(mail(''));
     const fromOf = (from: MimeEnvelope['from']): string | undefined =>
-      headersOf(program.renderMime({}, { ...ENVELOPE, from }, TRACKED)).find(line => line.startsWith('From'));
+      headersOf(mimeOf(program, {}, { ...ENVELOPE, from }, TRACKED)).find(line => line.startsWith('From'));
     expect(fromOf({ name: 'One', address: 'a@b.co' })).toBe('From: One <a@b.co>');
     expect(fromOf({ name: 'Two', address: 'a@b.co' })).toBe('From: Two <a@b.co>');
     expect(fromOf({ name: 'Two', address: 'c@b.co' })).toBe('From: Two <c@b.co>');
@@ -120,7 +117,7 @@ describe('the headers of a mail', () => {
   it('have characters beyond ASCII only in addresses', async () => {
     const program = await compile(mail(''));
     const envelope = { ...ENVELOPE, to: { name: 'Ñ', address: 'ñandú@example.org' } };
-    const message = program.renderMime({}, envelope, TRACKED);
+    const message = mimeOf(program, {}, envelope, TRACKED);
     expect(headersOf(message)[0]).toBe('To: =?UTF-8?B?w5E=?= <ñandú@example.org>');
     expect(message.slice(message.indexOf('\n'))).toMatch(/^[\x00-\x7F]*$/);
     expect(message).toMatch(/^[\x00-\xFF]*$/);
@@ -146,7 +143,7 @@ describe('500 awkward users through one program', () => {
         to: { name, address: user.email },
         messageId: `${place}@beds.example.com`,
       };
-      const message = program.renderMime({ user }, envelope, urls);
+      const message = mimeOf(program, { user }, envelope, urls);
       const shown = program.render({ user }, urls);
 
       seen.add(message);
@@ -172,7 +169,7 @@ describe('500 awkward users through one program', () => {
     const windows = await compile(LARGE_NEWSLETTER.replaceAll('\n', '\r\n'), { footer: FOOTER });
     const unix = await compile(LARGE_NEWSLETTER, { footer: FOOTER });
     const [user] = awkwardUsers(1);
-    const [one, other] = [windows, unix].map(program => program.renderMime({ user }, ENVELOPE, TRACKED));
+    const [one, other] = [windows, unix].map(program => mimeOf(program, { user }, ENVELOPE, TRACKED));
     expect(oddLines(one!)).toEqual([]);
     const [first, second] = await Promise.all(
       [one, other].map(message => PostalMime.parse(received(message!))),
@@ -183,7 +180,7 @@ describe('500 awkward users through one program', () => {
   it('get it with links as they are, for a test', async () => {
     const program = await compile(LARGE_NEWSLETTER, { footer: FOOTER });
     for (const user of awkwardUsers(32)) {
-      const parsed = await PostalMime.parse(received(program.renderMime({ user }, ENVELOPE, PLAIN)));
+      const parsed = await PostalMime.parse(received(mimeOf(program, { user }, ENVELOPE, PLAIN)));
       expect(carried(parsed.html ?? '').trimEnd()).toBe(
         carried(program.render({ user }, PLAIN).html).trimEnd(),
       );
@@ -203,7 +200,7 @@ describe('a mail as MIME', () => {
     for (const [place, each] of awkwardUsers(64).entries()) {
       const user = { ...each, tags: place % 2 === 0 ? [each.first_name, 'b\nc'] : [] };
       for (const urls of [TRACKED, PLAIN]) {
-        const message = program.renderMime({ user }, ENVELOPE, urls);
+        const message = mimeOf(program, { user }, ENVELOPE, urls);
         const shown = program.render({ user }, urls);
         const parsed = await PostalMime.parse(received(message));
         expect(carried(parsed.html ?? '').trimEnd()).toBe(carried(shown.html).trimEnd());
@@ -211,5 +208,23 @@ describe('a mail as MIME', () => {
         expect(oddLines(message)).toEqual([]);
       }
     }
+  });
+
+  it('has what is the same in every mail as the same objects, also in a branch, and all else as strings', async () => {
+    const program = await compile(LARGE_NEWSLETTER, { footer: FOOTER });
+    const [one, other] = ['orchard', 'orchard'].map((plan, place) => {
+      const user = { first_name: `Ana ${place}`, attributes: { plan, points: 7 } };
+      const urls = { ...TRACKED, track: `T${place}`, leave: `L${place}` };
+      return program.renderMime({ user }, { ...ENVELOPE, messageId: `${place}@x.example` }, urls);
+    });
+    const fixedOnes = (pieces: MessagePieces) => pieces.filter(piece => typeof piece !== 'string');
+    const own = one!.filter(piece => typeof piece === 'string');
+    expect(fixedOnes(one!).length).toBeGreaterThan(30);
+    expect(fixedOnes(other!).every((piece, place) => piece === fixedOnes(one!)[place])).toBe(true);
+    expect(fixedOnes(one!).every(piece => Object.isFrozen(piece))).toBe(true);
+    expect(joinPieces(own).length).toBeLessThan(joinPieces(one!).length / 8);
+    expect(
+      one!.some((piece, place) => typeof piece === 'string' && typeof one![place + 1] === 'string'),
+    ).toBe(false);
   });
 });

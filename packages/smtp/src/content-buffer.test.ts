@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ContentBuffer, longestLine } from './content-buffer.js';
+import { type MessageContent, textOf } from './message-content.js';
 import { UnsendableMessage } from './unsendable-message.js';
 
-function load(content: string | Uint8Array): ContentBuffer {
+function load(content: MessageContent): ContentBuffer {
   const buffer = new ContentBuffer();
   buffer.load(content);
   return buffer;
 }
 
-const wireOf = (content: string | Uint8Array): string => load(content).wire.toString('latin1');
+const wireOf = (content: MessageContent): string => load(content).wire.toString('latin1');
 
 /** What a receiver makes of the octets (RFC 5321 4.5.2): up to the first line that is a dot, one dot less per line. */
 function receive(wire: string): { content: string; rest: string } {
@@ -119,6 +120,81 @@ describe('the content on the wire', () => {
       }),
       { seed: 20261108, numRuns: 5_000 },
     );
+  });
+});
+
+/** All that a message becomes, or why it is refused. */
+function outcomeOf(buffer: ContentBuffer, content: MessageContent): unknown {
+  try {
+    buffer.load(content);
+  } catch (refusal) {
+    if (!(refusal instanceof UnsendableMessage)) throw refusal;
+    return refusal.message;
+  }
+  return { wire: buffer.wire.toString('latin1'), size: buffer.size, eightBit: buffer.eightBit };
+}
+
+describe('a content in pieces', () => {
+  const fixed = (text: string) => ({ text });
+
+  it.each<[string, MessageContent, string]>([
+    ['a fixed text with a dot after a line', ['a\r\n', fixed('.b')], 'a\r\n..b\r\n.\r\n'],
+    ['a fixed text with a dot within a line', ['a', fixed('.b\r\n.c')], 'a.b\r\n..c\r\n.\r\n'],
+    ['a string with a dot after a line', [fixed('a\r\n'), '.b'], 'a\r\n..b\r\n.\r\n'],
+    ['a string with a dot within a line', [fixed('a'), '.b\r\n.c'], 'a.b\r\n..c\r\n.\r\n'],
+    ['a dot after nothing', [fixed(''), '', '.'], '..\r\n.\r\n'],
+    ['a CRLF in two strings', ['a\r', '\nb'], 'a\r\nb\r\n.\r\n'],
+    ['a CRLF in two fixed texts', [fixed('a\r'), '', fixed('\n.b')], 'a\r\n..b\r\n.\r\n'],
+    [
+      'the same string again and again',
+      ['.a\r\n', '.a\r\n', fixed('b'), '.a\r\n'],
+      '..a\r\n..a\r\nb.a\r\n.\r\n',
+    ],
+  ])('goes out as one: %s', (_what, pieces, wire) => {
+    expect(wireOf(pieces)).toBe(wire);
+  });
+
+  it('is refused where it is empty, or pieces do not go together', () => {
+    expect(() => load([])).toThrow(/empty/);
+    expect(() => load(['', fixed('')])).toThrow(/empty/);
+    expect(() => load([fixed('ab\r'), 'c'])).toThrow(/a CR .* at octet 2/);
+    expect(() => load([fixed('ab\r\n'), fixed('\nc')])).toThrow(/a LF .* at octet 4/);
+  });
+
+  it('is sent as it was when it was looked at, whatever becomes of a fixed text', () => {
+    const text = fixed('a\r\n');
+    const buffer = load([text, 'b']);
+    text.text = 'c\n.\r\nMAIL FROM:<x@y.example>\r\n';
+    buffer.load([text, 'b']);
+    expect(buffer.wire.toString('latin1')).toBe('a\r\nb\r\n.\r\n');
+  });
+
+  it('is the same as in one text, whatever it is: on the wire, in size, and in what is said when it is refused', () => {
+    const unit = fc.constantFrom('\r\n', '\r\n', '\r\n', '.', '.', 'a', 'bc', '\u00ff', '-');
+    const odd = fc.constantFrom('\r', '\n', '\r\n', '.', 'a', '\u20ac');
+    const text = fc.oneof(
+      { weight: 12, arbitrary: fc.string({ unit, maxLength: 8 }) },
+      { weight: 1, arbitrary: fc.string({ unit: odd, maxLength: 3 }) },
+      { weight: 1, arbitrary: fc.nat(40_000).map(length => 'x'.repeat(length)) },
+    );
+    const texts = fc.array(text, { minLength: 1, maxLength: 6 });
+    const chosen = fc.array(fc.record({ place: fc.nat(5), isFixed: fc.boolean() }), { maxLength: 24 });
+    const [inPieces, inOne] = [new ContentBuffer(), new ContentBuffer()];
+    let sound = 0;
+    fc.assert(
+      fc.property(texts, chosen, (some, order) => {
+        const fixedOnes = some.map(fixed);
+        const pieces = order.map(({ place, isFixed }) => {
+          const number = place % some.length;
+          return isFixed ? fixedOnes[number]! : some[number]!;
+        });
+        const outcome = outcomeOf(inPieces, pieces);
+        expect(outcome).toEqual(outcomeOf(inOne, textOf(pieces)));
+        if (typeof outcome === 'object') sound += 1;
+      }),
+      { seed: 20261201, numRuns: 5_000 },
+    );
+    expect(sound).toBeGreaterThan(1_000);
   });
 });
 

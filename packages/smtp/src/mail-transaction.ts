@@ -2,6 +2,7 @@ import { assertNever } from '@chasqui/domain';
 import { classifyRefusal } from './classify-refusal.js';
 import { ContentBuffer } from './content-buffer.js';
 import { checkAddress, mailCommand, needsSmtpUtf8, rcptCommand } from './envelope.js';
+import type { MessageContent } from './message-content.js';
 import type { Timeouts } from './relay-endpoint.js';
 import type { RelayOffers } from './relay-offers.js';
 import { LossCause, type Refused, type SendOutcome } from './send-outcome.js';
@@ -15,8 +16,7 @@ export interface OutgoingMessage {
   from: string;
   /** The envelope's recipient. */
   to: string;
-  /** MIME text with CRLF line ends; in a string each character is one octet (latin1). */
-  content: string | Uint8Array;
+  content: MessageContent;
 }
 
 type Settle = (outcome: SendOutcome) => void;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { WorkerId } from '@chasqui/domain';
+import { joinPieces } from '@chasqui/rendering';
 import pg from 'pg';
 import { inTransaction } from '../api-kit/context.js';
 import { Keys } from '../api-kit/keys.js';
@@ -238,7 +239,9 @@ describe('a claimed message', () => {
     const [message] = await claim(await addWorker('a'), 1);
     const messageId = async (secrets: string[]) => {
       const rendered = await renderMessage({ ...world.ctx, keys: new Keys(secrets) }, message!);
-      return /^Message-ID: (.*)\r$/im.exec(rendered.ok ? rendered.message.content : rendered.why)?.[1];
+      return /^Message-ID: (.*)\r$/im.exec(
+        rendered.ok ? joinPieces(rendered.message.content) : rendered.why,
+      )?.[1];
     };
     const first = await messageId([TEST_SECRET]);
     expect(first).toMatch(/^<\d+\.[0-9a-f]{10}@norteymar\.example>$/);
@@ -263,7 +266,7 @@ describe('a claimed message', () => {
     const [message] = await claim(await addWorker('a'), 1);
     const mailOfAnotherProcess = async () => {
       const rendered = await renderMessage({ ...world.ctx, config: { ...world.ctx.config } }, message!);
-      return rendered.ok ? rendered.message.content : rendered.why;
+      return rendered.ok ? joinPieces(rendered.message.content) : rendered.why;
     };
     await world.ctx.db.entities.query(
       `UPDATE contents SET html = replace(html, '</body>', '<p>frozen</p></body>')`,

@@ -1,5 +1,5 @@
 import { parseEmailAddress } from '@chasqui/domain';
-import { type EmailProgram, type MimeEnvelope, RenderingError } from '@chasqui/rendering';
+import { type EmailProgram, type MessagePieces, type MimeEnvelope, RenderingError } from '@chasqui/rendering';
 import type { Ctx } from '../api-kit/context.js';
 import { type CompiledContent, programOf } from '../contents/index.js';
 import { installationTag } from '../settings/index.js';
@@ -11,7 +11,7 @@ export interface RenderedMessage {
   from: string;
   to: string;
   /** One octet in each character. */
-  content: string;
+  content: MessagePieces;
 }
 
 export type Rendered = { ok: true; message: RenderedMessage } | { ok: false; why: string };
@@ -75,7 +75,7 @@ function renderMime(
   { program, from, domain, replyTo, listId }: Letterhead,
   to: string,
   tag: string,
-): string {
+): MessagePieces {
   const { track, leave } = messageTokens(ctx.keys, {
     deliveryId: claimed.id,
     contentId: claimed.contentId,

@@ -1,3 +1,4 @@
+import { type FixedText, fixedText } from '../program/message-pieces.js';
 import type { MimeEnvelope } from './envelope.js';
 import {
   cleanHeaderText,
@@ -9,28 +10,29 @@ import {
 import { mimeDate } from './mime-date.js';
 
 /**
- * Writes the headers of a mail, each line ended by CRLF, as a string with one character per octet. What does not
- * change from one mail to the next is encoded once and kept.
+ * Writes the headers of a mail, each line ended by CRLF, with one character per octet. What does not change from one
+ * mail to the next is encoded once and kept, as one fixed text.
  *
  * Mail that offers unsubscription says `Precedence: bulk`, so that absence notices do not answer it (RFC 3834 2 names
  * it as a reason to be silent). A message to one person says `Auto-Submitted: auto-generated` instead (RFC 3834 5).
  */
 export class HeaderWriter {
   private last: MimeEnvelope | null = null;
-  private constant = '';
+  private constant = fixedText('');
 
   /**
    * @param subject encoded already, see `encodeUnstructured`.
    * @param unsubscribeUrl where one-click unsubscription is posted to; only https and http addresses are written.
    */
-  write(envelope: MimeEnvelope, subject: string, unsubscribeUrl: string | null): string {
+  write(envelope: MimeEnvelope, subject: string, unsubscribeUrl: string | null): [string, FixedText] {
     const listUnsubscribe = envelope.listUnsubscribe ? unsubscribeLines(envelope, unsubscribeUrl) : '';
-    return `To: ${encodeMailbox(envelope.to.name, envelope.to.address, 4)}\r\nSubject: ${subject}\r\nDate: ${mimeDate(envelope.date)}\r\nMessage-ID: <${token(envelope.messageId)}>\r\n${listUnsubscribe}${this.constantLines(envelope)}`;
+    const own = `To: ${encodeMailbox(envelope.to.name, envelope.to.address, 4)}\r\nSubject: ${subject}\r\nDate: ${mimeDate(envelope.date)}\r\nMessage-ID: <${token(envelope.messageId)}>\r\n${listUnsubscribe}`;
+    return [own, this.constantLines(envelope)];
   }
 
-  private constantLines(envelope: MimeEnvelope): string {
+  private constantLines(envelope: MimeEnvelope): FixedText {
     if (this.last === null || !sameConstants(envelope, this.last)) {
-      this.constant = constantLines(envelope);
+      this.constant = fixedText(constantLines(envelope));
       this.last = envelope;
     }
     return this.constant;

@@ -7,6 +7,7 @@ import type { Link, Part } from '../parts/part.js';
 import { RenderingError } from '../rendering-error.js';
 import type { VariablePath } from '../variables/variable-catalog.js';
 import { PartsLowering } from './lower-parts.js';
+import { type MessagePieces, lengthOfPieces } from './message-pieces.js';
 import type { RunSettings } from './message-run.js';
 import { type MessageUrls, checkTokensOfUrls, ownUrl } from './message-urls.js';
 import { type Pieces, PiecesBuilder } from './pieces.js';
@@ -38,12 +39,13 @@ export interface EmailProgram {
 
   /**
    * The whole mail as it is handed to a relay (RFC 5322, MIME): lines end in CRLF, have at most 998 octets, and none
-   * begins with a dot. ASCII, except for addresses with characters beyond it (RFC 6532). Each character of the string is
-   * one octet (Latin-1), so that it can go to a socket as it is.
+   * begins with a dot. ASCII, except for addresses with characters beyond it (RFC 6532). Each character is one octet
+   * (Latin-1), so that it can go to a socket as it is. See `joinPieces` for the mail as one text.
    *
+   * @returns what is the same in every mail as fixed texts, the same objects each time, and what is this user's as strings.
    * @throws RenderingError when the Liquid of this message fails or goes beyond its limits.
    */
-  renderMime(values: MessageValues, envelope: MimeEnvelope, urls: MessageUrls): string;
+  renderMime(values: MessageValues, envelope: MimeEnvelope, urls: MessageUrls): MessagePieces;
 }
 
 export interface EmailParts {
@@ -105,7 +107,7 @@ export class CompiledEmail implements EmailProgram {
     };
   }
 
-  renderMime(values: MessageValues, envelope: MimeEnvelope, urls: MessageUrls): string {
+  renderMime(values: MessageValues, envelope: MimeEnvelope, urls: MessageUrls): MessagePieces {
     checkTokensOfUrls(urls);
     const { settings } = this;
     const subject =
@@ -113,9 +115,11 @@ export class CompiledEmail implements EmailProgram {
       encodeUnstructured(this.subject.render(settings, values, urls, false), SUBJECT_COLUMN);
     const body = urls.kind === 'TRACKED' ? this.trackedBody : (this.untrackedBody ??= this.mimeBody(false));
     const unsubscribe = ownUrl('unsubscribe_url', urls, settings.publicUrl);
-    const message =
-      this.headers.write(envelope, subject, unsubscribe) + body.render(settings, values, urls, false);
-    if (message.length > MESSAGE_LIMIT) throw new RenderingError('The message is larger than 2 MB.');
+    const message = [
+      ...this.headers.write(envelope, subject, unsubscribe),
+      ...body.renderPieces(settings, values, urls, false),
+    ];
+    if (lengthOfPieces(message) > MESSAGE_LIMIT) throw new RenderingError('The message is larger than 2 MB.');
     return message;
   }
 

@@ -71,7 +71,7 @@ export class PartsLowering {
       return { test: tests[place], pieces: builder.build() };
     });
     this.builder.slot(`conditions ${this.part} ${this.templates++}`, run => {
-      for (const { test, pieces } of ready) if (test?.(run) === true) return pieces.write(run);
+      for (const { test, pieces } of ready) if (test?.(run) === true) return pieces.assemble(run);
       return '';
     });
     return true;

@@ -1,6 +1,7 @@
 import { type EmailOptions, compileEmail } from '../compile-email.js';
 import type { MimeEnvelope } from '../mime/envelope.js';
 import type { EmailProgram } from '../program/email-program.js';
+import { joinPieces } from '../program/message-pieces.js';
 import type { MessageUrls, PlainUrls, TrackedUrls } from '../program/message-urls.js';
 import type { EmailSource } from '../read-email.js';
 import type { RenderingIssue } from '../rendering-issue.js';
@@ -88,3 +89,7 @@ export async function show(
   const program = await compile(mail(components));
   return program.render({ user }, urls);
 }
+
+/** The whole mail as one text, each octet a character. */
+export const mimeOf = (program: EmailProgram, ...given: Parameters<EmailProgram['renderMime']>): string =>
+  joinPieces(program.renderMime(...given));

@@ -78,4 +78,52 @@ describe('an e-mail address', () => {
       { seed: 20261102 },
     );
   });
+
+  // White space around an address goes, but such an address is not read the short way.
+  const readTheLongWay = (text: string) => parseEmailAddress(`${text} `);
+
+  it.each([
+    'ana@example.com',
+    'A.B+c/d=e@Sub.Example.COM',
+    'a@example.1com',
+    'a@example.0x1',
+    'a@example.c0m',
+    'a@1.2.example',
+    'a@xn--bcher-kva.example',
+    'a@XN--bcher-kva.example',
+    'a@xn--zzzzz.example',
+    'a@example.xn--p1ai',
+    'a@example.xn--zzzzzzzzz',
+    'a@ab--cd.example',
+    'a@a-.example',
+    'a@example-.a',
+    'a@example.com.',
+    `${'a'.repeat(64)}@example.com`,
+    `${'a'.repeat(65)}@example.com`,
+    `a@${'d'.repeat(63)}.com`,
+    `a@${'d'.repeat(64)}.com`,
+    `a@example.${'d'.repeat(63)}`,
+    `a@${'dd.'.repeat(83)}com`,
+    `a@${'dd.'.repeat(82)}comm`,
+  ])('is the same whether it is read the short or the long way: %s', text => {
+    expect(parseEmailAddress(text)).toEqual(readTheLongWay(text));
+  });
+
+  it('is the same whether it is read the short or the long way, whatever it is', () => {
+    const unit = fc.constantFrom(
+      ...Array.from('aBxXnN019.-.-+_%"\\@ß\u0131\u017f\u212a'),
+      'xn--',
+      '0x',
+      'com',
+    );
+    const text = fc
+      .tuple(fc.string({ unit, maxLength: 12 }), fc.string({ unit, maxLength: 24 }))
+      .map(([localPart, domain]) => `${localPart}@${domain}`);
+    fc.assert(
+      fc.property(fc.oneof(text, fc.emailAddress()), address => {
+        expect(parseEmailAddress(address)).toEqual(readTheLongWay(address));
+      }),
+      { seed: 20261203, numRuns: 20_000 },
+    );
+  });
 });

@@ -136,9 +136,7 @@ describeInBrowser('relays, as an owner keeps them', () => {
     expect(provider.messages).toHaveLength(READERS.length);
     await page.goto(`${product.url}/settings/relays`);
     await rowOf('Provider').getByText('In trouble').waitFor();
-    await rowOf('Provider')
-      .getByText(/We are closed for stocktaking/)
-      .waitFor();
+    await rowOf('Provider').getByText(closed, { exact: true }).waitFor();
     await rowOf('Spare').getByText('Takes mail').waitFor();
   });
 

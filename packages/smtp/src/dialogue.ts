@@ -87,7 +87,7 @@ export class Dialogue implements WireListener {
 
   error(step: SmtpStep, kind: RelayErrorKind, detail: string, reply: SmtpReply | null = null): RelayError {
     const { host, port } = this.endpoint;
-    return new RelayError(step, kind, `${host}:${port}, ${step}: ${detail}`, reply);
+    return new RelayError(step, kind, detail, reply, `${host}:${port}`);
   }
 
   onReply(code: number): void {

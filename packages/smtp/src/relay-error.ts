@@ -35,10 +35,18 @@ export class RelayError extends Error {
   constructor(
     readonly step: SmtpStep,
     readonly kind: RelayErrorKind,
-    message: string,
+    /** What happened. */
+    private readonly detail: string,
     /** The relay's words, where the failure is its refusal. */
     readonly reply: SmtpReply | null = null,
+    /** The relay's host and port. */
+    where: string | null = null,
   ) {
-    super(message);
+    super(where === null ? detail : `${where}, ${step}: ${detail}`);
+  }
+
+  /** The relay's own words where it refused, else what happened; without where, which the message says first. */
+  get words(): string {
+    return this.reply?.text ?? this.detail;
   }
 }

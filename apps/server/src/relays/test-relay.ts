@@ -57,9 +57,7 @@ async function tryOut(ctx: Ctx, access: RelayAccess): Promise<RelayTest> {
     return { ok: true, failure: null, offers: toOffers(offers, access) };
   } catch (error) {
     if (!(error instanceof RelayError)) throw error;
-    const { step, kind, reply } = error;
-    // Where it happened stands beside the words already.
-    const words = reply?.text ?? error.message.replace(`${access.host}:${access.port}, ${step}: `, '');
+    const { step, kind, reply, words } = error;
     return {
       ok: false,
       failure: { step, words, advice: adviceFor({ step, kind, reply, words }, access) },

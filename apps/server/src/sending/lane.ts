@@ -189,7 +189,7 @@ export class Lane {
     } catch (error) {
       if (!(error instanceof RelayError)) throw error;
       if (error.kind === 'CANCELED' || error.kind === 'POOL_CLOSED') return null;
-      if (isTrial || !this.takesNoMore(error)) this.rest(error.message);
+      if (isTrial || !this.takesNoMore(error)) this.rest(error.words);
       return null;
     }
   }

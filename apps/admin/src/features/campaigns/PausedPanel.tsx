@@ -12,10 +12,10 @@ import { shareDone, type ShipmentLive } from './shipment-live.js';
 import { campaignTexts } from './texts.js';
 import { useSteerShipment } from './useSteerShipment.js';
 
-const PAUSE_WORDS = {
-  MEMBER: 'pausedByMember',
-  REFUSALS: 'pausedByRefusals',
-  SENDER_REFUSED: 'pausedBySender',
+/** What is said of a shipment that paused by itself, and what to do. */
+const PAUSED_BY_ITSELF = {
+  REFUSALS: ['pausedByRefusals', 'pausedByRefusalsHelp'],
+  SENDER_REFUSED: ['pausedBySender', 'pausedBySenderHelp'],
 } as const;
 
 /** It stands still, by a member's wish or by itself, until somebody lets it go on. */
@@ -25,11 +25,14 @@ export function PausedPanel({ campaign, shipment }: { campaign: CampaignStatus; 
   const maySend = useCan('campaigns:send');
   const { resume, askCancel, busy } = useSteerShipment();
   const { pauseReason, detail } = shipment;
+  const byItself = pauseReason === 'REFUSALS' || pauseReason === 'SENDER_REFUSED';
+  const [title, help] = byItself ? PAUSED_BY_ITSELF[pauseReason] : [];
   return (
     <>
-      {pauseReason && pauseReason !== 'MEMBER' && pauseReason !== 'OVERDUE' && (
-        <Notice tone="warn" title={say(PAUSE_WORDS[pauseReason])}>
-          {detail && serverWords(detail)}
+      {title && (
+        <Notice tone="warn" title={say(title)}>
+          {detail && <p>{say('quoted', { words: serverWords(detail) })}</p>}
+          <p>{say(help)}</p>
         </Notice>
       )}
       <PanelFrame

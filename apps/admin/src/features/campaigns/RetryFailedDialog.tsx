@@ -82,17 +82,19 @@ export default function RetryFailedDialog({ shipment, onClose }: RetryFailedDial
         </>
       }
     >
-      {refusal && <Trouble words={refusal} />}
-      {data ? (
-        <Failures failures={data.shipment?.failures ?? []} />
-      ) : lookupError ? (
-        <Notice tone="warn" title={say('reasonsNotLoaded')}>
-          {refusalWords(lookupError).message}
-        </Notice>
-      ) : (
-        <Skeleton variant="rounded" height={44} />
-      )}
-      <p>{say('retryExplanation')}</p>
+      <Body>
+        {refusal && <Trouble words={refusal} />}
+        {data ? (
+          <Failures failures={data.shipment?.failures ?? []} />
+        ) : lookupError ? (
+          <Notice tone="warn" title={say('reasonsNotLoaded')}>
+            {refusalWords(lookupError).message}
+          </Notice>
+        ) : (
+          <Skeleton variant="rounded" height={44} />
+        )}
+        <p>{say('retryExplanation')}</p>
+      </Body>
     </Dialog>
   );
 }
@@ -120,18 +122,25 @@ function Failures({ failures }: { failures: readonly Failure[] }) {
   );
 }
 
+const Body = styled('div')(({ theme }) => ({
+  display: 'grid',
+  gap: theme.spacing(2),
+  '& > p': { margin: 0 },
+}));
+
 const List = styled('ul')(({ theme }) => ({
   listStyle: 'none',
-  margin: theme.spacing(0, 0, 2),
+  margin: 0,
   padding: theme.spacing(1.5, 2),
   display: 'grid',
-  gap: theme.spacing(1.25),
+  gridTemplateColumns: 'auto minmax(0, 1fr)',
+  gap: theme.spacing(1.25, 1.5),
   borderRadius: theme.size.radius,
   border: `1px solid ${theme.vars.palette.divider}`,
   '& > li': {
     display: 'grid',
-    gridTemplateColumns: 'minmax(1ch, auto) minmax(0, 1fr)',
-    gap: theme.spacing(1.5),
+    gridColumn: '1 / -1',
+    gridTemplateColumns: 'subgrid',
     fontVariantNumeric: 'tabular-nums',
   },
   '& b': { textAlign: 'end', fontWeight: theme.typography.fontWeightBold },

@@ -127,13 +127,15 @@ describe('a shipment of which only the deferred are left', () => {
 });
 
 describe('a shipment that no relay takes for its sender', () => {
-  it('says so in the words of the relay, and goes on when told to', async () => {
+  it('says so in the words of the relay and what to do, and goes on when told to', async () => {
     const detail = '550 5.7.1 You may not send as news@example.org';
     const { user, asked } = await show(
       shipmentOf({ phase: 'PAUSED', pauseReason: 'SENDER_REFUSED', detail, progress: { sent: 250 } }),
     );
     const notice = await screen.findByRole('note');
-    expect(notice.textContent).toBe(`It paused by itself: no relay takes mail from its sender${detail}`);
+    expect(notice.textContent).toBe(
+      `It paused by itself: no relay takes mail from its sender“${detail}”Let a relay accept this sender, then resume.`,
+    );
     expect((await progress()).getAttribute('aria-valuetext')).toBe('25\u00a0% · paused');
     await user.click(screen.getByRole('button', { name: 'Resume' }));
     await waitFor(() => expect(asked.some(({ query }) => query.includes('resumeShipment('))).toBe(true));

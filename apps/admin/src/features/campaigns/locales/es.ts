@@ -148,7 +148,6 @@ export default {
   undo: 'Deshacer',
   pause: 'Pausar',
   resume: 'Reanudar',
-  pausedByMember: 'En pausa',
   overdueTitle: 'Debía salir el {when}, mientras Chasqui no estaba en marcha',
   overdueQuestion: 'No ha salido nada. ¿Debe salir todavía?',
   overdueWaits: 'No ha salido nada. Espera a que decida alguien que pueda enviar.',
@@ -159,6 +158,9 @@ export default {
   mailTroubleWords: 'Dice: «{words}». No se pierde nada; Chasqui sigue intentándolo.',
   pausedBySender: 'Se puso en pausa solo: ningún servidor de correo acepta a su remitente',
   pausedByRefusals: 'Se puso en pausa solo: se rechazaron demasiados mensajes seguidos',
+  pausedBySenderHelp: 'Haga que un servidor acepte este remitente y después reanude el envío.',
+  pausedByRefusalsHelp:
+    'Resuelva la causa y después reanude el envío. Lo que falló se puede reintentar al final.',
   failedTitle: 'No se pudo enviar',
   someFailed: {
     one: '{count} mensaje no se pudo enviar',

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import NetworkCheckOutlined from '@mui/icons-material/NetworkCheckOutlined';
 import { styled } from '@mui/material/styles';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useServerWords } from '../../../api/server-words/useServerWords.js';
 import { useRefusalWords } from '../../../api/useRefusalWords.js';
 import { Button } from '../../../components/bits/Button.js';
@@ -46,6 +46,10 @@ export function ConnectionTest({ id, written }: { id: string | undefined; writte
   const refusalWords = useRefusalWords();
   const [testRelay, { loading }] = useMutation(TEST_RELAY);
   const [answer, setAnswer] = useState<Answer | null>(null);
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (answer) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [answer]);
   const start = async () => {
     setAnswer(null);
     try {
@@ -69,7 +73,9 @@ export function ConnectionTest({ id, written }: { id: string | undefined; writte
           {say('testConnection')}
         </Button>
       </span>
-      <div role="status">{answer && <Shown answer={answer} />}</div>
+      <Status ref={shown} role="status">
+        {answer && <Shown answer={answer} />}
+      </Status>
     </Outer>
   );
 }
@@ -123,6 +129,14 @@ function linesOf(offers: NonNullable<Test['offers']>, say: Say<typeof en>): stri
 }
 
 const Outer = styled('div')(({ theme }) => ({ display: 'grid', gap: theme.spacing(1.5) }));
+/** Comes into view above the bar of the form. */
+const Status = styled('div')(({ theme }) => ({
+  scrollMarginBlockEnd: theme.spacing(11),
+  [theme.breakpoints.down('sm')]: {
+    scrollMarginBlockEnd: `calc(${theme.size.bottomBar}px + ${theme.spacing(11)})`,
+  },
+}));
+
 const Words = styled('p')(({ theme }) => ({
   margin: theme.spacing(0.25, 0, 0.75),
   overflowWrap: 'anywhere',

@@ -139,6 +139,7 @@ function RelayForm({ stored }: { stored: Relay | null }) {
         autoComplete="new-password"
         optional
       />
+      <ConnectionTest id={stored?.id} written={values} />
       <TextField
         {...form.text('maxConnections')}
         type="number"
@@ -158,7 +159,6 @@ function RelayForm({ stored }: { stored: Relay | null }) {
         onChange={paces => set('domainPaces', paces)}
       />
       <SwitchField {...form.flag('enabled')} label={say('relayEnabled')} help={say('relayEnabledHelp')} />
-      <ConnectionTest id={stored?.id} written={values} />
     </FormPage>
   );
 }

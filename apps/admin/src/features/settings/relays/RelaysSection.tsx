@@ -129,12 +129,12 @@ function State({ relay }: { relay: RelayAtWork }) {
     );
   return (
     <Lines>
-      <span>
-        <StatusChip icon={ErrorOutlineOutlined} word={say('inTrouble')} tone="bad" />{' '}
+      <Since>
+        <StatusChip icon={ErrorOutlineOutlined} word={say('inTrouble')} tone="bad" />
         <Quiet>
           <RelativeTime at={trouble.since} short />
         </Quiet>
-      </span>
+      </Since>
       <Quiet>{trouble.words}</Quiet>
     </Lines>
   );
@@ -143,12 +143,20 @@ function State({ relay }: { relay: RelayAtWork }) {
 const Lines = styled('div')(({ theme }) => ({
   display: 'grid',
   gap: theme.spacing(0.5),
-  minWidth: 0,
+  // Room for the words of a relay, also on a phone.
+  minWidth: 136,
   whiteSpace: 'normal',
-  overflowWrap: 'anywhere',
+}));
+
+const Since = styled('span')(({ theme }) => ({
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gap: theme.spacing(0.5, 1),
 }));
 
 const Quiet = styled('span')(({ theme }) => ({
   ...theme.typography.caption,
   color: theme.vars.palette.text.secondary,
+  overflowWrap: 'anywhere',
 }));

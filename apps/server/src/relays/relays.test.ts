@@ -102,6 +102,13 @@ describe('a relay', () => {
       'domainPaces[2].domain: This is not the name of a domain: example.com.',
       'domainPaces[1].domain: The domain gmail.com stands in the list twice.',
     ]);
+    // Both fields of one line.
+    expect(
+      await refused(add({ name: 'Other', domainPaces: [{ domain: 'no domain', perSecond: 0 }] })),
+    ).toEqual([
+      'domainPaces[0].domain: This is not the name of a domain: example.com.',
+      'domainPaces[0].perSecond: Allow 1 to 100000 messages a second.',
+    ]);
     const many = Array.from({ length: 101 }, (_, i) => ({ domain: `d${i}.example`, perSecond: 1 }));
     expect(await refused(add({ name: 'Other', domainPaces: many }))).toEqual([
       'domainPaces: At most 100 domains.',

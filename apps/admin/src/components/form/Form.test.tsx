@@ -61,6 +61,20 @@ describe('a form', () => {
     expect(saved).toHaveLength(2);
   });
 
+  it('says everything that is wrong with one field, each thing once', async () => {
+    const user = userEvent.setup();
+    refusal = {
+      fields: [
+        { path: 'subject.length', message: 'It is too long.' },
+        { path: 'subject.line[1]', message: 'One line only.' },
+        { path: 'subject.line[2]', message: 'One line only.' },
+      ],
+    };
+    await show(<CampaignForm />, { routes });
+    await user.click(button('Save'));
+    expect(await screen.findByText('It is too long. One line only.')).toBeTruthy();
+  });
+
   it('says in its place what the server refused, goes there, and keeps what was typed', async () => {
     refusal = {
       fields: [

@@ -70,7 +70,7 @@ export function useForm<Values extends object>({
     const fields = refusal.fields ?? [];
     const known = fields.filter(({ path }) => fieldOf(path) in values);
     const rest = fields.filter(({ path }) => !(fieldOf(path) in values));
-    setErrors(Object.fromEntries(known.map(({ path, message }) => [fieldOf(path), message])));
+    setErrors(byField(known));
     setFailure({ ...refusal, fields: rest });
     setOfFieldsOnly(known.length > 0 && rest.length === 0);
   };
@@ -125,6 +125,15 @@ export function useForm<Values extends object>({
 
 /** "footer.address" and "targets[2]" belong to the fields "footer" and "targets". */
 const fieldOf = (path: string) => path.split(/[.[]/, 1)[0] ?? path;
+
+/** All that is wrong with each field, each thing once. */
+function byField(fields: NonNullable<Refusal['fields']>): Readonly<Record<string, string>> {
+  const found: Record<string, Set<string>> = {};
+  for (const { path, message } of fields) (found[fieldOf(path)] ??= new Set()).add(message);
+  return Object.fromEntries(
+    Object.entries(found).map(([field, messages]) => [field, [...messages].join(' ')]),
+  );
+}
 
 function withoutField(
   errors: Readonly<Record<string, string>>,

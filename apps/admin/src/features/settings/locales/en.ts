@@ -188,6 +188,7 @@ export default {
   perSecond: 'a second',
   addPace: 'Add domain',
   removePace: 'Remove line {line}',
+  inPaceLine: 'Line {line}: {message}',
   pacesWrong: 'Each line needs a domain and a whole number, 1 or more.',
   relayEnabled: 'Send mail through this relay',
   relayEnabledHelp: 'Workers go by it within seconds. The built-in mailbox is switched off then.',

@@ -196,6 +196,7 @@ export default {
   perSecond: 'por segundo',
   addPace: 'Añadir dominio',
   removePace: 'Quitar la línea {line}',
+  inPaceLine: 'Línea {line}: {message}',
   pacesWrong: 'Cada línea necesita un dominio y un número entero, de 1 en adelante.',
   relayEnabled: 'Enviar correo por este servidor',
   relayEnabledHelp: 'Se aplica en segundos. El buzón incorporado se desactiva entonces.',

@@ -3,7 +3,7 @@ import { LIMITS } from '@chasqui/domain';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { LoadError } from '../../../api/LoadError.js';
-import { useRefusalWords } from '../../../api/useRefusalWords.js';
+import { useRefusalWords, type RefusalWords } from '../../../api/useRefusalWords.js';
 import { ButtonLink } from '../../../components/bits/ButtonLink.js';
 import { FormPage } from '../../../components/form/FormPage.js';
 import { FormWaiting } from '../../../components/form/FormWaiting.js';
@@ -76,7 +76,7 @@ function RelayForm({ stored }: { stored: Relay | null }) {
         const input = inputOf(written);
         await (stored ? update({ id: stored.id, ...input }) : create(input));
       } catch (error) {
-        return refusalWords(error);
+        return withLines(refusalWords(error), written, say);
       }
       toasts.show({ tone: 'good', text: say('relaySaved') });
       await navigate(back.to);
@@ -161,6 +161,24 @@ function RelayForm({ stored }: { stored: Relay | null }) {
       <SwitchField {...form.flag('enabled')} label={say('relayEnabled')} help={say('relayEnabledHelp')} />
     </FormPage>
   );
+}
+
+/** What is wrong with a pace is said with the line it stands in; lines that nothing was written in were not sent. */
+function withLines(
+  { message, fields }: RefusalWords,
+  written: WrittenRelay,
+  say: Say<typeof en>,
+): RefusalWords {
+  const sent = filled(written.domainPaces);
+  return {
+    message,
+    fields: fields.map(({ path, message: words }) => {
+      const pace = sent[Number(/^domainPaces\[(\d+)\]/.exec(path)?.[1])];
+      if (!pace) return { path, message: words };
+      const line = written.domainPaces.indexOf(pace) + 1;
+      return { path, message: say('inPaceLine', { line, message: words }) };
+    }),
+  };
 }
 
 /** What can be said without asking the server. */

@@ -205,6 +205,28 @@ describe('the form of a relay', () => {
     expect(await screen.findByText(message)).toBeTruthy();
   });
 
+  it('names each line of the paces that the server refuses, also after an empty one', async () => {
+    const twice = 'The domain gmail.com stands in the list twice.';
+    const most = 'Allow 1 to 100000 messages a second.';
+    const { user, sent } = await open('/settings/relays/1', {
+      answers: {
+        updateRelay: refused('BAD_USER_INPUT', {
+          fields: [
+            { path: 'domainPaces[0].perSecond', message: most },
+            { path: 'domainPaces[1].domain', message: twice },
+          ],
+        }),
+      },
+    });
+    await user.click(await button('Add domain'));
+    await user.click(await button('Add domain'));
+    await user.type(await field('Domain of line 3'), 'Gmail.com');
+    await user.type(await field('Messages a second of line 3'), '5');
+    await user.click(await button('Save'));
+    expect(await screen.findByText(`Line 1: ${most} Line 3: ${twice}`)).toBeTruthy();
+    expect((sent('updateRelay') as { input: { domainPaces: object[] } }).input.domainPaces).toHaveLength(2);
+  });
+
   it('tries out the connection as it is written, and shows what the relay offers', async () => {
     const offers = {
       __typename: 'RelayOffer',

@@ -26,6 +26,9 @@ export function encodeQuotedPrintable(text: string): string {
   return /[\r\n]$/.test(text) ? result : result + SOFT_BREAK;
 }
 
+/** Characters that stand for themselves wherever they are in a line, except for white space at its end. */
+const PLAIN_RUN = /[\t -<>-~]+/y;
+
 /** @param broken a line break follows, so that white space at the end must be encoded or a gateway may take it away. */
 function encodeLine(line: string, broken: boolean): string {
   const safe = wellFormed(line);
@@ -45,11 +48,23 @@ function encodeLine(line: string, broken: boolean): string {
     if (width > 1 || atStart) {
       result += safe.slice(from, at) + encodePoint(point);
       from = next;
+      column += atStart ? 3 : width;
+      at = next;
+    } else {
+      const run = Math.min(plainRun(safe, at, broken), LINE_LENGTH - column);
+      column += run;
+      at += run;
     }
-    column += atStart ? 3 : width;
-    at = next;
   }
   return result + safe.slice(from);
+}
+
+/** How many characters from here on are plain, at least the one that is here: a search costs less than a look at each. */
+function plainRun(line: string, at: number, broken: boolean): number {
+  PLAIN_RUN.lastIndex = at;
+  PLAIN_RUN.test(line);
+  const end = PLAIN_RUN.lastIndex;
+  return Math.max(1, broken && end === line.length ? end - 1 - at : end - at);
 }
 
 function isPlain(point: number, last: boolean): boolean {

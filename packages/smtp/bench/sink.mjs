@@ -21,21 +21,36 @@ createServer({ noDelay: true }, receive).listen(port, '127.0.0.1', 1_000, () => 
 
 function receive(socket) {
   let inContent = false;
+  let waiting = false;
   let pending = Buffer.alloc(0);
   socket.write('220 sink ESMTP\r\n');
   socket.on('error', () => socket.destroy());
   socket.on('data', chunk => {
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+    if (!waiting) read();
+  });
+
+  function read() {
     let answers = '';
-    for (;;) {
+    while (!waiting) {
       const end = inContent ? pending.indexOf(FINAL_DOT) : pending.indexOf(LF);
       if (end === -1) break;
       const verb = inContent ? 'DOT' : pending.toString('latin1', 0, 4).toUpperCase();
       pending = pending.subarray(end + (inContent ? FINAL_DOT.length : 1));
       inContent = verb === 'DATA';
-      if (verb === 'DOT' && delayMs > 0) setTimeout(() => socket.write(OK), delayMs);
+      if (verb === 'DOT' && delayMs > 0) wait();
       else answers += REPLIES[verb] ?? OK;
     }
     if (answers !== '') socket.write(answers, 'latin1');
-  });
+  }
+
+  /** Takes its time for a verdict; what came behind the content is answered after it. */
+  function wait() {
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      socket.write(OK);
+      read();
+    }, delayMs);
+  }
 }

@@ -8,6 +8,8 @@ import { UnsendableMessage } from './unsendable-message.js';
 const ROOM_KEPT = 262_144;
 const FIRST_ROOM = 16_384;
 const LONGEST_TAIL = '\r\n.\r\n'.length;
+/** Room behind the message, for the envelope of the next one. */
+const ROOM_BEHIND = 1_024;
 
 /**
  * Makes the content of a message ready for the wire: line ends checked, dots doubled (RFC 5321 4.5.2), final dot added.
@@ -44,6 +46,13 @@ export class ContentBuffer {
    */
   load(content: MessageContent): void {
     if (!isInPieces(content) || !this.loadPieces(content)) this.loadText(textOf(content));
+  }
+
+  /** The end of what goes over the wire, from an octet on, with text behind it. Null: there is no room for that. */
+  wireFrom(from: number, behind: string): Buffer | null {
+    if (this.end + behind.length > this.room.length) return null;
+    const end = this.end + this.room.write(behind, this.end, 'latin1');
+    return this.room.subarray(this.start + from, end);
   }
 
   private loadText(text: string): void {
@@ -143,9 +152,9 @@ export class ContentBuffer {
     this.eightBit = false;
   }
 
-  /** Makes sure that there is room for so many octets more, and for the end of the message. */
+  /** Makes sure that there is room for so many octets more, for the end of the message and for what goes behind it. */
   private reserve(octets: number): void {
-    const needed = this.end + octets + LONGEST_TAIL;
+    const needed = this.end + octets + LONGEST_TAIL + ROOM_BEHIND;
     if (needed <= this.room.length) return;
     const larger = Buffer.allocUnsafeSlow(2 ** Math.ceil(Math.log2(needed)));
     this.room.copy(larger, 0, 0, this.end);

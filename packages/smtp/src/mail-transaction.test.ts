@@ -15,12 +15,14 @@ class FakeWire implements MailWire {
   unsent = 0;
   written: ((error?: Error | null) => void) | undefined;
   readonly said: number[] = [];
+  readonly words: string[] = [];
   armed = 0;
   transaction: MailTransaction | null = null;
-  private words = '';
+  private answered = '';
 
   write(data: string | Buffer, written?: (error?: Error | null) => void): void {
     this.said.push(data.length);
+    this.words.push(typeof data === 'string' ? data : data.toString('latin1'));
     this.written = written;
   }
   arm(ms: number): void {
@@ -30,7 +32,7 @@ class FakeWire implements MailWire {
     this.armed = Infinity;
   }
   reply() {
-    return smtpReply(Number(this.words.slice(0, 3)), [this.words.slice(4)]);
+    return smtpReply(Number(this.answered.slice(0, 3)), [this.answered.slice(4)]);
   }
   lose(cause: LossCause, detail: string): void {
     if (this.over) return;
@@ -39,7 +41,7 @@ class FakeWire implements MailWire {
   }
   answer(...replies: string[]): void {
     for (const words of replies) {
-      this.words = words;
+      this.answered = words;
       this.transaction?.onReply(Number(words.slice(0, 3)));
     }
   }
@@ -172,7 +174,7 @@ describe('a message whose content is to be cleared', () => {
     'says its envelope at once, its content when it may (pipelining: %s)',
     async pipelining => {
       const { clearance, clear } = clearing();
-      const { wire, transaction, outcome } = begun({ pipelining, clearance });
+      const { wire, outcome } = begun({ pipelining, clearance });
       wire.answer('250 Ok', '250 Ok', '354 Go');
       const envelope = wire.said.length;
       await turn();
@@ -185,7 +187,6 @@ describe('a message whose content is to be cleared', () => {
       wire.written?.();
       wire.answer('250 Taken');
       expect(await outcome).toMatchObject({ kind: 'accepted' });
-      expect(transaction.heldMs).toBeGreaterThan(0);
     },
   );
 
@@ -256,5 +257,114 @@ describe('a message whose content is to be cleared', () => {
     wire.answer('250 Ok', '250 Ok', '354 Go');
     wire.lose(LossCause.NETWORK, 'Lost.');
     expect(await outcome).toMatchObject({ kind: 'lost', step: 'CONTENT', accepted: 'NO' });
+  });
+});
+
+describe('a second message on the way', () => {
+  const EVA = { from: '', to: 'eva@example.com', content: 'b\r\n' };
+  const ENVELOPE = 'MAIL FROM:<>\r\nRCPT TO:<eva@example.com>\r\nDATA\r\n';
+  const CONTENT = 'a\r\n.\r\n';
+
+  it('goes out behind the content of the first, and each has its own verdict', async () => {
+    const { wire, transaction, outcome } = begun({});
+    const second = transaction.send(EVA);
+    wire.answer('250 Ok', '250 Ok', '354 Go');
+    expect(wire.words.at(-1)).toBe(CONTENT + ENVELOPE);
+    wire.written?.();
+    wire.answer('250 Taken', '250 Ok', '550 5.1.1 Unknown', '503 No');
+    expect(await outcome).toMatchObject({ kind: 'accepted', reply: { lines: ['Taken'] } });
+    expect(await second).toMatchObject({ kind: 'refused', step: 'RCPT' });
+    expect([transaction.begun, transaction.served, transaction.busy]).toEqual([2, 2, false]);
+  });
+
+  it('goes out after the verdict on the first, where it came too late for that', async () => {
+    const { wire, transaction, outcome } = begun({});
+    wire.answer('250 Ok', '250 Ok', '354 Go');
+    expect(wire.words.at(-1)).toBe(CONTENT);
+    const second = transaction.send(EVA);
+    expect(wire.words.at(-1)).toBe(CONTENT);
+    wire.written?.();
+    wire.answer('250 Taken');
+    expect(wire.words.at(-1)).toBe(ENVELOPE);
+    wire.answer('250 Ok', '250 Ok', '354 Go');
+    wire.written?.();
+    wire.answer('250 Taken');
+    expect([await outcome, await second]).toMatchObject([{ kind: 'accepted' }, { kind: 'accepted' }]);
+  });
+
+  it('begins with RSET where the first was refused before its content', async () => {
+    const { wire, transaction, outcome } = begun({});
+    const second = transaction.send(EVA);
+    wire.answer('250 Ok', '450 4.2.0 Later', '503 No');
+    expect(wire.words.at(-1)).toBe(`RSET\r\n${ENVELOPE}`);
+    wire.answer('250 Reset', '250 Ok', '250 Ok', '354 Go');
+    wire.written?.();
+    wire.answer('250 Taken');
+    expect([await outcome, await second]).toMatchObject([{ kind: 'refused' }, { kind: 'accepted' }]);
+  });
+
+  it('waits for its turn where the relay offers no PIPELINING', async () => {
+    const { wire, transaction, outcome } = begun({ pipelining: false });
+    const second = transaction.send(EVA);
+    wire.answer('250 Ok', '250 Ok', '354 Go');
+    expect(wire.words.at(-1)).toBe(CONTENT);
+    wire.written?.();
+    wire.answer('250 Taken');
+    expect(wire.words.at(-1)).toBe('MAIL FROM:<>\r\n');
+    wire.answer('250 Ok', '250 Ok', '354 Go');
+    wire.written?.();
+    wire.answer('250 Taken');
+    expect([await outcome, await second]).toMatchObject([{ kind: 'accepted' }, { kind: 'accepted' }]);
+  });
+
+  it('goes out behind the last block of a long content, and by itself where no room is left for it', async () => {
+    const { wire, transaction } = begun({ content: BLOCK_OF_TEXT.repeat(2) });
+    void transaction.send(EVA);
+    wire.answer('250 Ok', '250 Ok', '354 Go');
+    for (const _block of [2, 3]) wire.written?.();
+    expect(wire.words.slice(-2).map(words => words.endsWith(ENVELOPE))).toEqual([false, true]);
+  });
+
+  it('is lost before the relay heard of it when the first takes the connection along', async () => {
+    const { CLOSED } = LossCause;
+    for (const taken of [true, false]) {
+      const { wire, transaction, outcome } = begun({});
+      const second = transaction.send(EVA);
+      wire.answer('250 Ok', '250 Ok', '354 Go');
+      if (taken) wire.written?.();
+      wire.lose(CLOSED, 'Lost.');
+      expect(await outcome).toMatchObject({ kind: 'lost', accepted: 'UNKNOWN' });
+      expect(await second).toMatchObject({ kind: 'lost', step: 'MAIL', accepted: 'NO' });
+    }
+    const { wire, transaction, outcome } = begun({});
+    const second = transaction.send(EVA);
+    wire.answer('421 4.3.2 Shutting down');
+    expect(await outcome).toMatchObject({ kind: 'refused', by: 'RELAY' });
+    expect(await second).toMatchObject({ kind: 'lost', step: 'MAIL', accepted: 'NO' });
+    expect(transaction.served).toBe(0);
+  });
+
+  it('is withheld with the first', async () => {
+    const { wire, transaction, outcome } = begun({ clearance: Promise.resolve(false) });
+    const second = transaction.send(EVA);
+    wire.answer('250 Ok', '250 Ok', '354 Go');
+    expect([await outcome, await second]).toEqual([{ kind: 'withheld' }, { kind: 'withheld' }]);
+  });
+
+  it('that could not be sent at all leaves the first alone, and a third is one too many', async () => {
+    const { wire, transaction, outcome } = begun({});
+    await expect(transaction.send({ ...EVA, content: 'b\n' })).rejects.toThrow(
+      'a LF that is not part of a CRLF',
+    );
+    const second = transaction.send(EVA);
+    await expect(transaction.send(EVA)).rejects.toThrow('Two messages are on their way');
+    wire.answer('250 Ok', '250 Ok', '354 Go');
+    expect(wire.words.at(-1)).toBe(CONTENT + ENVELOPE);
+    wire.written?.();
+    wire.answer('250 Taken', '250 Ok', '250 Ok', '354 Go');
+    expect(wire.words.at(-1)).toBe('b\r\n.\r\n');
+    wire.written?.();
+    wire.answer('250 Taken');
+    expect([await outcome, await second]).toMatchObject([{ kind: 'accepted' }, { kind: 'accepted' }]);
   });
 });

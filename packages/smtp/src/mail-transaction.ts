@@ -19,7 +19,6 @@ export interface OutgoingMessage {
   content: MessageContent;
 }
 
-type Settle = (outcome: SendOutcome) => void;
 /** What a transaction needs of the wire. */
 export type MailWire = Pick<Wire, 'over' | 'unsent' | 'reply' | 'write' | 'arm' | 'disarm' | 'lose'>;
 
@@ -35,22 +34,36 @@ const stepOf = (step: TransactionStep): SmtpStep => (step === HELD ? SmtpStep.CO
 /** The content is handed to the kernel in pieces of this size, each of which has its time. Octets. */
 const BLOCK = 65_536;
 
+/** A message as this connection says it. */
+interface Letter {
+  mail: string;
+  rcpt: string;
+  content: ContentBuffer;
+  clearance: Promise<boolean> | null;
+  settle: (outcome: SendOutcome) => void;
+}
+
 /**
  * The conversation about one message after another (RFC 5321 3.3). One object serves all messages of a connection.
  *
  * Where the relay offers PIPELINING (RFC 2920), the whole envelope goes out in one write: RSET where the last message
  * left something behind, MAIL, RCPT, DATA. The replies come in that order, and all of them are read, whatever the first
  * ones say, so that the connection stays of use. Elsewhere each command waits for the reply to the one before.
+ *
+ * A second message may be given while one is on its way. Its envelope goes out behind the first one's content, in the
+ * same write (RFC 2920 3.1 allows content to be the first of a group of commands), or when it is that message's turn.
  */
 export class MailTransaction implements WireListener {
   /** Messages begun, whatever became of them. */
   begun = 0;
-  /** How long the relay waited for the last message's content to be cleared, in milliseconds. */
-  heldMs = 0;
+  /** Messages that the relay judged and went on after. */
+  served = 0;
 
-  private readonly content = new ContentBuffer();
-  private settle: Settle | null = null;
-  private clearance: Promise<boolean> | null = null;
+  private current: Letter | null = null;
+  /** The message after it. */
+  private upcoming: Letter | null = null;
+  /** The envelope of the upcoming message went out behind the content. */
+  private saidAhead = false;
   /** The step whose reply is awaited; null between messages. */
   private step: TransactionStep | null = null;
   /** The first refusal of this message. It is what counts; those after it follow from it. */
@@ -58,14 +71,14 @@ export class MailTransaction implements WireListener {
   private recipientAccepted = false;
   /** The relay may still hold an envelope that no content has ended. */
   private needsReset = false;
-  private mail = '';
-  private rcpt = '';
   /** Octets of the content that the socket was given. */
   private handed = 0;
   /** The kernel has taken all of the content. */
   private flushed = false;
   private writeFailed = false;
   private loss: { cause: LossCause; detail: string } | null = null;
+  /** In turns: one is on the wire while the other is made ready. */
+  private readonly contents: [ContentBuffer, ContentBuffer] = [new ContentBuffer(), new ContentBuffer()];
 
   /** @param closed is called once, when the connection is over */
   constructor(
@@ -76,14 +89,14 @@ export class MailTransaction implements WireListener {
   ) {}
 
   get busy(): boolean {
-    return this.step !== null;
+    return this.current !== null;
   }
 
   /** See `SmtpConnection.send`. */
   send(message: OutgoingMessage, clearance: Promise<boolean> | null = null): Promise<SendOutcome> {
-    if (this.step !== null)
-      return Promise.reject(new Error('A message is still on its way on this connection.'));
-    return new Promise(settle => this.begin(message, clearance, settle));
+    if (this.upcoming !== null)
+      return Promise.reject(new Error('Two messages are on their way on this connection already.'));
+    return new Promise(settle => this.take(message, clearance, settle));
   }
 
   onReply(code: number): void {
@@ -99,19 +112,29 @@ export class MailTransaction implements WireListener {
 
   onLost(cause: LossCause, detail: string): void {
     this.loss = { cause, detail };
-    const { step } = this;
-    if (step !== null) {
-      const accepted = step === SmtpStep.CONTENT && this.dotMayHaveArrived(cause) ? 'UNKNOWN' : 'NO';
-      this.finish(this.refusal ?? { kind: 'lost', step: stepOf(step), cause, detail, accepted });
+    const { current, upcoming, step } = this;
+    this.current = null;
+    this.upcoming = null;
+    this.step = null;
+    this.wire.disarm();
+    if (current !== null && step !== null) {
+      const accepted = step === SmtpStep.CONTENT && this.dotMayHaveArrived(current, cause) ? 'UNKNOWN' : 'NO';
+      current.settle(this.refusal ?? { kind: 'lost', step: stepOf(step), cause, detail, accepted });
     }
+    upcoming?.settle({ kind: 'lost', step: SmtpStep.MAIL, cause, detail, accepted: 'NO' });
     this.closed();
   }
 
-  private begin(message: OutgoingMessage, clearance: Promise<boolean> | null, settle: Settle): void {
-    const { wire, content, offers } = this;
+  private take(
+    message: OutgoingMessage,
+    clearance: Promise<boolean> | null,
+    settle: (outcome: SendOutcome) => void,
+  ): void {
+    const { offers } = this;
     const { from, to } = message;
     if (from !== '') checkAddress(from);
     checkAddress(to);
+    const [content] = this.contents;
     content.load(message.content);
     const smtpUtf8 = needsSmtpUtf8(from) || needsSmtpUtf8(to);
 
@@ -120,16 +143,24 @@ export class MailTransaction implements WireListener {
     const missing = unsupported(offers, content, smtpUtf8);
     if (missing !== null) return settle(missing);
 
+    const mail = mailCommand(from, offers.size === null ? null : content.size, content.eightBit, smtpUtf8);
+    const letter = { mail, rcpt: rcptCommand(to), content, clearance, settle };
+    this.contents.reverse();
+    if (this.current === null) this.begin(letter);
+    else this.upcoming = letter;
+  }
+
+  private begin(letter: Letter): void {
+    this.enter(letter);
+    if (this.offers.pipelining) this.wire.write(`${this.needsReset ? 'RSET\r\n' : ''}${envelopeOf(letter)}`);
+    this.await(this.needsReset ? SmtpStep.RESET : SmtpStep.MAIL);
+  }
+
+  private enter(letter: Letter): void {
+    this.current = letter;
     this.begun += 1;
-    this.heldMs = 0;
-    this.settle = settle;
-    this.clearance = clearance;
     this.refusal = null;
     this.recipientAccepted = false;
-    this.mail = mailCommand(from, offers.size === null ? null : content.size, content.eightBit, smtpUtf8);
-    this.rcpt = rcptCommand(to);
-    if (offers.pipelining) wire.write(`${this.needsReset ? 'RSET\r\n' : ''}${this.mail}${this.rcpt}DATA\r\n`);
-    this.await(this.needsReset ? SmtpStep.RESET : SmtpStep.MAIL);
   }
 
   /** Waits for the reply to a command, and says the command where that was not done ahead. */
@@ -144,9 +175,9 @@ export class MailTransaction implements WireListener {
       case SmtpStep.RESET:
         return 'RSET\r\n';
       case SmtpStep.MAIL:
-        return this.mail;
+        return this.letter.mail;
       case SmtpStep.RCPT:
-        return this.rcpt;
+        return this.letter.rcpt;
       case SmtpStep.DATA:
         return 'DATA\r\n';
       default:
@@ -187,17 +218,14 @@ export class MailTransaction implements WireListener {
 
   /** What the relay has agreed to is sent once it is cleared. Before the final dot no relay takes a message. */
   private holdContent(): void {
-    const { clearance } = this;
+    const { clearance } = this.letter;
     if (clearance === null) return this.sendContent();
-    const since = performance.now();
     this.step = HELD;
     this.wire.disarm();
     const go = (cleared: boolean): void => {
       if (this.step !== HELD) return; // Lost meanwhile.
-      this.heldMs = performance.now() - since;
       if (cleared) return this.sendContent();
-      this.finish({ kind: 'withheld' });
-      this.wire.lose(LossCause.CLOSED, 'The connection was ended in place of a message that was held back.');
+      this.withhold();
     };
     clearance.then(go, () => go(false));
   }
@@ -211,10 +239,21 @@ export class MailTransaction implements WireListener {
   }
 
   private handBlock(): void {
-    const { handed, content } = this;
-    this.handed = Math.min(handed + BLOCK, content.wire.length);
+    const { handed } = this;
+    const { wire: octets } = this.letter.content;
+    this.handed = Math.min(handed + BLOCK, octets.length);
     this.wire.arm(this.timeouts.dataBlock);
-    this.wire.write(content.wire.subarray(handed, this.handed), this.onWritten);
+    const last = this.handed === octets.length ? this.withEnvelopeAhead(handed) : null;
+    this.wire.write(last ?? octets.subarray(handed, this.handed), this.onWritten);
+  }
+
+  /** The last block together with the envelope of the upcoming message; null where that is not said ahead. */
+  private withEnvelopeAhead(from: number): Buffer | null {
+    const { upcoming, offers } = this;
+    if (upcoming === null || !offers.pipelining) return null;
+    const block = this.letter.content.wireFrom(from, envelopeOf(upcoming));
+    this.saidAhead = block !== null;
+    return block;
   }
 
   private readonly onWritten = (error?: Error | null): void => {
@@ -223,7 +262,7 @@ export class MailTransaction implements WireListener {
       return;
     }
     if (this.step !== SmtpStep.CONTENT || this.wire.over) return;
-    if (this.handed < this.content.wire.length) return this.handBlock();
+    if (this.handed < this.letter.content.wire.length) return this.handBlock();
     this.flushed = true;
     this.wire.arm(this.timeouts.dataEnd);
   };
@@ -235,7 +274,7 @@ export class MailTransaction implements WireListener {
   private endWithoutContent(): void {
     if (this.recipientAccepted) return this.abandon();
     this.step = SmtpStep.CONTENT;
-    this.handed = this.content.wire.length;
+    this.handed = this.letter.content.wire.length;
     this.flushed = true;
     this.wire.arm(this.timeouts.dataEnd);
     this.wire.write('.\r\n');
@@ -254,24 +293,51 @@ export class MailTransaction implements WireListener {
     this.wire.lose(LossCause.CLOSED, `The connection was ended after ${this.refusal?.reply.text}`);
   }
 
-  private finish(outcome: SendOutcome): void {
-    const { settle } = this;
+  /** The relay waits for content that it is not to have: hanging up is all that is left, for the message after it too. */
+  private withhold(): void {
+    const { current, upcoming } = this;
+    this.current = null;
+    this.upcoming = null;
     this.step = null;
-    this.settle = null;
+    current?.settle({ kind: 'withheld' });
+    upcoming?.settle({ kind: 'withheld' });
+    this.wire.lose(LossCause.CLOSED, 'The connection was ended in place of a message that was held back.');
+  }
+
+  /** The relay has judged the message: on to the next. */
+  private finish(outcome: SendOutcome): void {
+    const { letter, upcoming } = this;
+    this.served += 1;
+    this.current = null;
+    this.upcoming = null;
+    this.step = null;
     this.wire.disarm();
-    settle?.(outcome);
+    letter.settle(outcome);
+    if (upcoming === null) return;
+    if (!this.saidAhead) return this.begin(upcoming);
+    this.saidAhead = false;
+    this.enter(upcoming);
+    this.await(SmtpStep.MAIL);
+  }
+
+  /** The message that is being spoken about. */
+  private get letter(): Letter {
+    if (this.current === null) throw new Error('No message is on its way.');
+    return this.current;
   }
 
   /** With TLS the word that the kernel has taken the octets can come after the relay's reply to them. */
   private wholeContentTaken(): boolean {
-    return this.handed === this.content.wire.length && (this.flushed || this.offers.tls !== null);
+    return this.handed === this.letter.content.wire.length && (this.flushed || this.offers.tls !== null);
   }
 
   /** Called when the connection is lost in the content: whether its end may have left this machine. */
-  private dotMayHaveArrived(cause: LossCause): boolean {
-    if (this.handed < this.content.wire.length || this.writeFailed) return false;
+  private dotMayHaveArrived(letter: Letter, cause: LossCause): boolean {
+    if (this.handed < letter.content.wire.length || this.writeFailed) return false;
     if (this.flushed) return true;
     if (cause === LossCause.TIMEOUT) return false;
     return this.offers.tls !== null || this.wire.unsent === 0;
   }
 }
+
+const envelopeOf = ({ mail, rcpt }: Letter): string => `${mail}${rcpt}DATA\r\n`;

@@ -47,24 +47,25 @@ export class SmtpConnection {
     return this.transaction.begun;
   }
 
+  /** Messages that the relay judged and went on after: how long the connection has been of use. */
+  get served(): number {
+    return this.transaction.served;
+  }
+
   /**
    * Hands one message to the relay. Whatever relay and network do is an outcome; on a connection that is over it is
-   * `lost` with nothing sent.
+   * `lost` with nothing sent. A second message may be handed over before the outcome of the first: its envelope goes out
+   * behind the content of that one where the relay offers PIPELINING (RFC 2920 3.1), and in its turn elsewhere.
    *
    * @param clearance the envelope goes out at once, the content only when this resolves to true. Until its final dot
    *   (RFC 5321 4.1.1.4) no relay takes a message, so what must not happen before something else has, can be begun
-   *   before. False, or a rejection: the message is `withheld`
+   *   before. False, or a rejection: the message is `withheld`, and so is the one after it
    * @throws UnsendableMessage (as a rejection, before anything is sent) for an address that would break its command, and for
-   *   content that is empty, has a CR or LF on its own or characters above U+00FF. Error when the message before is still
-   *   on its way
+   *   content that is empty, has a CR or LF on its own or characters above U+00FF. Error when two messages are on their
+   *   way
    */
   send(message: OutgoingMessage, clearance: Promise<boolean> | null = null): Promise<SendOutcome> {
     return this.transaction.send(message, clearance);
-  }
-
-  /** How long the relay waited for the content of the last message to be cleared, in milliseconds. */
-  get heldMs(): number {
-    return this.transaction.heldMs;
   }
 
   /** The listener is called once, when the connection is over for whatever reason, also while idle. */

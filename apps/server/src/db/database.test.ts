@@ -125,6 +125,24 @@ describe('a prepared statement', () => {
     expect(after?.pid).not.toBe(before?.pid);
   });
 
+  it('fails alone when its connection breaks between two statements of a transaction', async () => {
+    const broken = db.preparedTransaction(async tx => {
+      const [{ pid } = { pid: 0 }] = await tx.preparedRows<{ pid: number }>(
+        sql`/* test.pid */ SELECT pg_backend_pid() AS pid`,
+      );
+      await db.rows(sql`SELECT pg_terminate_backend(${pid})`);
+      await eventually(
+        () => db.rows(sql`SELECT FROM pg_stat_activity a WHERE a.pid = ${pid}`),
+        rows => rows.length === 0,
+      );
+      // Time for the word of it to arrive while nobody waits for an answer.
+      await new Promise(resolve => setTimeout(resolve, 50));
+      return tx.preparedRows(sql`/* test.pid */ SELECT pg_backend_pid() AS pid`);
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await answer(4)).toMatchObject([{ value: 4 }]);
+  });
+
   it('must have a name', async () => {
     await expect(db.preparedRows(sql`SELECT 1`)).rejects.toThrow('needs a name');
   });

@@ -64,10 +64,13 @@ export class Database implements Queryable {
   async preparedTransaction<T>(work: (tx: Prepared) => Promise<T>): Promise<T> {
     this.prepared ??= openPrepared(this.pool.options);
     const client = await this.prepared.connect();
+    // A connection that breaks between two statements fails the next one; without a listener it would end the process.
+    client.on('error', ignore);
     try {
       await client.query('BEGIN');
       const result = await work({ preparedRows: statement => runPrepared(client, statement) });
       await client.query('COMMIT');
+      client.off('error', ignore);
       client.release();
       return result;
     } catch (error) {
@@ -103,6 +106,8 @@ export class Database implements Queryable {
   }
 }
 
+const ignore = (): void => undefined;
+
 /** As many as there are statements of this kind under way at once: two groups of outcomes, and a claim. */
 const PREPARED_CONNECTIONS = 3;
 
@@ -126,7 +131,7 @@ function openPrepared(options: pg.PoolOptions): pg.Pool {
     options: PREPARED_SETTINGS.map(setting => `-c ${setting}`).join(' '),
   });
   // A connection that breaks while nobody uses it is dropped by the pool; the next statement opens another.
-  pool.on('error', () => undefined);
+  pool.on('error', ignore);
   return pool;
 }
 

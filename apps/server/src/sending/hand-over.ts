@@ -26,17 +26,22 @@ export async function handOver(
   way: Way,
 ): Promise<Consequence> {
   if (!rendered.ok) return fault(message, rendered.why);
-  const began = performance.now();
+  // How long the relay takes, and not how long it waits for us.
+  let began = performance.now();
+  const cleared = clearance.then(go => {
+    began = performance.now();
+    return go;
+  });
   let outcome: SendOutcome;
   try {
-    outcome = await way.connection.send(rendered.message, clearance);
+    outcome = await way.connection.send(rendered.message, cleared);
   } catch (error) {
     if (error instanceof UnsendableMessage) return fault(message, error.message);
     throw error;
   }
   const consequence = consequenceOf(message, outcome, retries(), ctx.now(), Math.random());
   if (consequence.kind === 'WITHHELD') return consequence;
-  stats.answered(way.relayId, consequence, performance.now() - began - way.connection.heldMs);
+  stats.answered(way.relayId, consequence, performance.now() - began);
   const { from } = rendered.message;
   if (consequence.kind === 'SENDER_REFUSED') way.refused(from);
   else if (consequence.kind === 'RELAY_TROUBLE') {
@@ -51,7 +56,7 @@ export async function handOver(
 /** Whether the relay ended a connection that had served: that says nothing about the next one. */
 function endsOldConnection(outcome: SendOutcome, way: Way): boolean {
   const ended = outcome.kind === 'lost' || (outcome.kind === 'refused' && outcome.reply.code === 421);
-  return ended && way.connection.sent > 1;
+  return ended && way.connection.served > 0;
 }
 
 function fault({ id, leaseId }: Claimed, why: string): Consequence {

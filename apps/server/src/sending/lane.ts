@@ -189,7 +189,8 @@ export class Lane {
     } catch (error) {
       if (!(error instanceof RelayError)) throw error;
       if (error.kind === 'CANCELED' || error.kind === 'POOL_CLOSED') return null;
-      if (isTrial || !this.takesNoMore(error)) this.rest(error.words);
+      if (isTrial || !this.takesNoMore(error))
+        this.rest(error.reply === null ? `${error.step}: ${error.words}` : error.words);
       return null;
     }
   }

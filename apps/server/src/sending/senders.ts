@@ -44,23 +44,20 @@ export interface SendingSide {
   settled(message: Claimed, outcome: SettledOutcome): Promise<void>;
 }
 
-/** A message with its mail. */
-interface Ready {
+/** A message that is being handed over. */
+interface InHand {
   message: Claimed;
-  rendered: Rendered;
-}
-
-/** How a connection goes on. */
-interface Next {
-  ready: Ready | null;
-  /** The outcome before is committed, and what follows from it is done. */
+  offered: Promise<Offered>;
+  /** Its outcome is committed and what follows from it is done, or it went back. */
   committed: Promise<void>;
+  commit: (committed: Promise<void> | null) => void;
 }
 
 /**
- * The sending side: as many senders as there may be connections, each with one message at a time. The content of a
+ * The sending side: as many senders as there may be connections. The content of a
  * message goes out only when the outcome of the one before is committed, so that a death repeats at most one message per
- * connection: no relay takes a message before its final dot. Meanwhile the next one is taken, made, and its envelope said.
+ * connection: no relay takes a message before its final dot. The next one is taken and made while a message is on its
+ * way, and its envelope goes out behind the content of that one.
  */
 export class Senders {
   private readonly running = new Set<Promise<void>>();
@@ -98,50 +95,46 @@ export class Senders {
 
   /** Sends over one connection as long as there are messages and it is good for another. */
   private async sendAll(way: Way): Promise<void> {
-    let next: Next = { ready: await this.next(way), committed: Promise.resolve() };
-    while (next.ready !== null) {
-      const { ready, committed } = next;
-      try {
-        next = await this.sendOne(ready, way, committed);
-      } catch (error) {
-        await this.giveUp(ready.message, error);
-        next = { ready: null, committed };
-      }
+    let last = Promise.resolve();
+    for (let current = await this.begin(way, last); current !== null;) {
+      // Where the relay has a pace, a message is taken when its time has come.
+      const ahead = way.paced ? null : await this.beginAnother(way, current.committed);
+      await this.conclude(current);
+      last = current.committed;
+      if (way.paced) await last;
+      current = ahead ?? (await this.beginAnother(way, last));
     }
     // Whoever has the connection next must not find anything uncommitted on it.
-    await next.committed;
+    await last;
+  }
+
+  private async beginAnother(way: Way, before: Promise<void>): Promise<InHand | null> {
+    const good = way.connection.usable && (await way.next(this.side.stopping));
+    return good ? this.begin(way, before) : null;
   }
 
   /**
-   * @param before the commit of the outcome that this connection had before.
-   * @returns the next message for this connection; null when there is none, or the connection is not good for it.
+   * Takes the next message, makes its mail and begins to hand it over.
+   *
+   * @param before the commit of the outcome that this connection has before: the content waits for it.
    */
-  private async sendOne({ message, rendered }: Ready, way: Way, before: Promise<void>): Promise<Next> {
+  private async begin(way: Way, before: Promise<void>): Promise<InHand | null> {
     const { side } = this;
-    if (!side.mayStart(message)) {
-      await side.giveBack([message]);
-      return { ready: await this.next(way), committed: before };
+    for (let message = this.take(way); message !== null; message = this.take(way)) {
+      if (!side.mayStart(message)) {
+        await side.giveBack([message]);
+        continue;
+      }
+      try {
+        const rendered = await renderMessage(side.ctx, message);
+        return inHand(message, this.offer(message, rendered, way, before));
+      } catch (error) {
+        await this.giveUp(message, error);
+        return null;
+      }
     }
-    const offered = await this.offer(message, rendered, way, before);
-    await before;
-    if (offered.kind === 'NOT_NOW') {
-      side.setAside(message, REFUSED_PAUSE_MS);
-      return this.follow(way);
-    }
-    if (offered.kind === 'RELAY_TROUBLE' || offered.kind === 'WITHHELD') {
-      await side.giveBack([message]);
-      return { ready: null, committed: before };
-    }
-    const outcome =
-      offered.kind === 'SENDER_REFUSED' ? await side.senderRefused(message, offered.detail) : offered.outcome;
-    if (outcome === null) {
-      side.setAside(message, REFUSED_PAUSE_MS);
-      return this.follow(way);
-    }
-    return this.follow(
-      way,
-      side.settler.settle(message, outcome).then(() => side.settled(message, outcome)),
-    );
+    side.ranDry();
+    return null;
   }
 
   private async offer(
@@ -160,32 +153,39 @@ export class Senders {
     }
   }
 
-  /**
-   * The next message for this connection, if it is good for another one: made while the outcome before is being
-   * committed, unless the relay has a pace. Then it is taken when its time has come.
-   */
-  private async follow(way: Way, committed: Promise<void> = Promise.resolve()): Promise<Next> {
-    if (way.paced) await committed;
-    const ahead = way.paced ? null : await this.next(way);
-    const good = way.connection.usable && (await way.next(this.side.stopping));
-    if (good) return { ready: ahead ?? (way.paced ? await this.next(way) : null), committed };
-    if (ahead !== null) this.side.queue.putBack(ahead.message);
-    return { ready: null, committed };
-  }
-
-  /** Takes the next message and makes its mail. */
-  private async next(way: Way): Promise<Ready | null> {
+  /** Waits for what becomes of a message, and has it settled or put back. */
+  private async conclude({ message, offered, commit }: InHand): Promise<void> {
     const { side } = this;
-    const message = this.take(way);
-    if (message === null) {
-      side.ranDry();
-      return null;
-    }
+    let committed: Promise<void> | null = null;
     try {
-      return { message, rendered: await renderMessage(side.ctx, message) };
+      const outcome = await this.outcomeOf(message, await offered);
+      if (outcome !== null)
+        committed = side.settler.settle(message, outcome).then(() => side.settled(message, outcome));
     } catch (error) {
       await this.giveUp(message, error);
-      return null;
+    } finally {
+      commit(committed);
+    }
+  }
+
+  /** What is to be settled; null: it was put back. */
+  private async outcomeOf(message: Claimed, offered: Offered): Promise<SettledOutcome | null> {
+    const { side } = this;
+    switch (offered.kind) {
+      case 'RELAY_TROUBLE':
+      case 'WITHHELD':
+        await side.giveBack([message]);
+        return null;
+      case 'NOT_NOW':
+        side.setAside(message, REFUSED_PAUSE_MS);
+        return null;
+      case 'SENDER_REFUSED': {
+        const outcome = await side.senderRefused(message, offered.detail);
+        if (outcome === null) side.setAside(message, REFUSED_PAUSE_MS);
+        return outcome;
+      }
+      case 'SETTLE':
+        return offered.outcome;
     }
   }
 
@@ -211,4 +211,14 @@ export class Senders {
     await this.side.giveBack([message]);
     await new Promise(resolve => setTimeout(resolve, FAULT_PAUSE_MS));
   }
+}
+
+function inHand(message: Claimed, offered: Promise<Offered>): InHand {
+  let commit: InHand['commit'] = () => undefined;
+  const committed = new Promise<void>(resolve => {
+    commit = outcome => resolve(outcome ?? undefined);
+  });
+  // Looked at when the message before is done with; until then nobody else would hear of an error.
+  offered.catch(() => undefined);
+  return { message, offered, committed, commit };
 }

@@ -68,6 +68,7 @@ export class Way {
   }
 
   private goesOn(): boolean {
+    if (this.leaving) return false;
     const good =
       this.connection.usable &&
       this.connection.sent < MESSAGES_PER_CONNECTION &&

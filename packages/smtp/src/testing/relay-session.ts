@@ -13,6 +13,8 @@ import {
 import { TEST_CERTIFICATE } from './test-certificate.js';
 
 const FINAL_DOT = '\r\n.\r\n';
+/** How much of the content is kept to find its end in what comes next. */
+const TAIL = FINAL_DOT.length - 1;
 
 /** One connection to a scripted relay. */
 export class RelaySession {
@@ -102,19 +104,24 @@ export class RelaySession {
     this.listen(this.socket);
   }
 
-  /** The content ends with what came last: the client waits for the verdict before it says more. */
+  /** The content ends with its final dot; what came behind it are commands. */
   private async takeContent(): Promise<boolean> {
-    this.content.push(this.input);
-    this.octets += this.input.length;
-    this.tail = (this.tail + this.input).slice(-FINAL_DOT.length);
-    this.input = '';
+    // A content may be nothing but its dot: the line before it ended with DATA.
+    const before = this.octets === 0 ? '\r\n' : this.tail;
+    const seen = before + this.input;
+    const dot = seen.indexOf(FINAL_DOT);
+    const length = dot === -1 ? this.input.length : dot + FINAL_DOT.length - before.length;
+    this.content.push(this.input.slice(0, length));
+    this.octets += length;
+    this.tail = seen.slice(-TAIL);
+    this.input = this.input.slice(length);
     const { midContent } = this.relay.script;
     if (midContent !== undefined && !this.midContentDone && this.octets >= midContent.octets) {
       this.midContentDone = true;
       await this.react(midContent.react);
       if (this.over || this.socket.destroyed) return false;
     }
-    if (this.tail !== FINAL_DOT && this.tail !== '.\r\n') return false;
+    if (dot === -1) return false;
     await this.judge(this.content.join('').slice(0, -'.\r\n'.length).replace(/^\./gm, ''));
     return true;
   }

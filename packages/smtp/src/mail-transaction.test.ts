@@ -321,7 +321,7 @@ describe('a second message on the way', () => {
     const { wire, transaction } = begun({ content: BLOCK_OF_TEXT.repeat(2) });
     void transaction.send(EVA);
     wire.answer('250 Ok', '250 Ok', '354 Go');
-    for (const _block of [2, 3]) wire.written?.();
+    for (let block = 2; block <= 3; block += 1) wire.written?.();
     expect(wire.words.slice(-2).map(words => words.endsWith(ENVELOPE))).toEqual([false, true]);
   });
 

@@ -51,6 +51,10 @@ async function expectMailToGoOut(): Promise<void> {
   await trial.trouble(null);
 }
 
+/** How often the relay heard that a message is for this address. */
+const recipientsNamed = (address: string): number =>
+  trial.relay.commands.filter(line => line.startsWith('RCPT') && line.includes(address)).length;
+
 describe('a connection that is lost before the relay heard of the message', () => {
   const faults: { says: Answer; words: RegExp }[] = [
     { says: { and: 'reset' }, words: CLOSED },
@@ -105,18 +109,41 @@ describe('a connection that is lost with a message on its way', () => {
     await expectMailToGoOut();
   });
 
-  it.each(
-    inWays(
-      TWO_WAYS,
-      moments.map(at => ({ at })),
-    ),
-  )(
-    'leaves it in the queue where the relay says 421 at $at, and the relay rests ($by)',
+  const wherever = inWays(
+    TWO_WAYS,
+    moments.map(at => ({ at })),
+  );
+  it.each(wherever)(
+    'counts nothing where the relay says 421 at $at and takes it later ($by)',
+    async ({ at, way }) => {
+      const script = againstAna(at, hangUp('421 4.3.2 Closing'), { times: 2 });
+      await trial.begin(way, script);
+      await trial.launch();
+      await trial.reaches('COMPLETED');
+      expect(await trial.ledger()).toEqual({ [ANA]: SENT, [BEN]: SENT });
+      expect(recipientsNamed(ANA)).toBeGreaterThanOrEqual(3);
+      await trial.trouble(null);
+    },
+  );
+
+  it.each(wherever)(
+    'defers it where the relay says 421 at $at to this message again and again ($by)',
     async ({ at, way }) => {
       await trial.begin(way, againstAna(at, hangUp('421 4.3.2 Closing')));
       await trial.launch();
-      await trial.trouble(/421 4\.3\.2 Closing/);
-      expect((await trial.ledger())[ANA]).toEqual(QUEUED);
+      await trial.reaches('RETRYING');
+      const told = { reason: 'TRY_LATER', reply: '421 4.3.2 Closing' };
+      expect(await trial.ledger()).toEqual({
+        [ANA]: {
+          status: 'DEFERRED',
+          ...told,
+          attempts: 1,
+          later: true,
+          events: [{ kind: 'DEFERRED', ...told }],
+        },
+        [BEN]: SENT,
+      });
+      expect(recipientsNamed(ANA)).toBeGreaterThanOrEqual(3);
       await expectMailToGoOut();
     },
   );

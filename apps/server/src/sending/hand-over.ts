@@ -1,5 +1,5 @@
 import type { RetryPolicy } from '@chasqui/domain';
-import { type SendOutcome, UnsendableMessage } from '@chasqui/smtp';
+import { type SendOutcome, SmtpStep, UnsendableMessage } from '@chasqui/smtp';
 import type { Ctx } from '../api-kit/context.js';
 import type { Claimed } from './claimed.js';
 import { type Consequence, consequenceOf } from './outcome.js';
@@ -39,18 +39,27 @@ export async function handOver(
     if (error instanceof UnsendableMessage) return fault(message, error.message);
     throw error;
   }
-  const consequence = consequenceOf(message, outcome, retries(), ctx.now(), Math.random());
+  const counts = hangsUp(outcome) && way.hungUpOn(message);
+  const consequence = consequenceOf(message, outcome, retries(), ctx.now(), Math.random(), counts);
   if (consequence.kind === 'WITHHELD') return consequence;
   stats.answered(way.relayId, consequence, performance.now() - began);
   const { from } = rendered.message;
   if (consequence.kind === 'SENDER_REFUSED') way.refused(from);
   else if (consequence.kind === 'RELAY_TROUBLE') {
     if (!endsOldConnection(outcome, way)) way.trouble(consequence.detail);
-  } else if (outcome.kind === 'accepted' || outcome.kind === 'refused') {
+  } else if (outcome.kind === 'accepted' || (outcome.kind === 'refused' && !hangsUp(outcome))) {
     way.took(from);
     way.success();
   }
   return consequence;
+}
+
+/** Steps at which the relay has taken the connection, who we are and the sender. */
+const WITH_THE_MESSAGE: ReadonlySet<SmtpStep> = new Set([SmtpStep.RCPT, SmtpStep.DATA, SmtpStep.CONTENT]);
+
+/** Whether the relay closed the connection when it knew of the message: that may be why. */
+function hangsUp(outcome: SendOutcome): boolean {
+  return outcome.kind === 'refused' && outcome.reply.code === 421 && WITH_THE_MESSAGE.has(outcome.step);
 }
 
 /** Whether the relay ended a connection that had served: that says nothing about the next one. */

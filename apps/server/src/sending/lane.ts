@@ -3,6 +3,7 @@ import type { Ctx } from '../api-kit/context.js';
 import type { RelayStats } from '../metrics/index.js';
 import { type Relay, endpointOf, noteRelayRecovery, noteRelayTrouble } from '../relays/index.js';
 import { DomainPaces } from './domain-paces.js';
+import { HangUps } from './hang-ups.js';
 import { Pace } from './pace.js';
 import { type Standing, paceShare, wholeShare } from './share.js';
 import { Tuner } from './tuner.js';
@@ -33,6 +34,7 @@ export class Lane {
   readonly pace = new Pace();
   readonly domainPaces = new DomainPaces();
   readonly unwanted = new UnwantedSenders();
+  readonly hangUps = new HangUps();
   /** Connections in the hands of senders, those being opened included. */
   private taken = 0;
   /** How many of them are about to be given back. */

@@ -19,6 +19,30 @@ const tryLater: SendOutcome = {
   reply: { code: 450, enhanced: null, lines: ['Try later'], text: '450 Try later' },
 };
 
+describe('a message that the relay hangs up on', () => {
+  const hangUp: SendOutcome = {
+    ...tryLater,
+    by: 'RELAY',
+    reply: { code: 421, enhanced: null, lines: ['Closing'], text: '421 Closing' },
+  };
+
+  it('goes back without having been tried, until that has happened often', () => {
+    expect(consequenceOf(message(0, null), hangUp, retries, now, 0)).toEqual({
+      kind: 'RELAY_TROUBLE',
+      detail: '421 Closing',
+    });
+    expect(consequenceOf(message(0, null), hangUp, retries, now, 0, true)).toMatchObject({
+      outcome: { status: 'DEFERRED', reason: 'TRY_LATER', reply: '421 Closing', dueAt: later(5) },
+    });
+  });
+
+  it('is given up like any other', () => {
+    expect(consequenceOf(message(9, later(-61)), hangUp, retries, now, 0, true)).toMatchObject({
+      outcome: { status: 'FAILED', reason: 'GAVE_UP', reply: '421 Closing' },
+    });
+  });
+});
+
 describe('a deferred message', () => {
   it('is tried again after the pauses of the settings', () => {
     const dueAfter = (attempts: number) =>

@@ -22,6 +22,7 @@ const ABOUT_US: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 521, 530
  * | accepted | SENT |
  * | refused at MAIL FROM, 5xx, for the sender | another relay is tried; see `Detours` |
  * | refused, the relay's trouble | back to the queue, the relay rests |
+ * | hung up on with 421 for the third time (`HangUps`) | DEFERRED, TRY_LATER |
  * | refused for the address, 4xx | DEFERRED, TRY_LATER |
  * | refused for the address, 5xx | BOUNCED: UNKNOWN_MAILBOX (and suppressed) or ADDRESS_REFUSED |
  * | refused for the message, 4xx | DEFERRED, TRY_LATER |
@@ -34,6 +35,7 @@ const ABOUT_US: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 521, 530
  * | deferred beyond the give-up time | FAILED, GAVE_UP |
  *
  * @param chance a number from 0 to 1 that spreads the retries.
+ * @param hungUpOften the relay hangs up on this message, again.
  */
 export function consequenceOf(
   message: Claimed,
@@ -41,6 +43,7 @@ export function consequenceOf(
   retries: RetryPolicy,
   now: Date,
   chance: number,
+  hungUpOften = false,
 ): Consequence {
   switch (outcome.kind) {
     case 'accepted':
@@ -60,6 +63,7 @@ export function consequenceOf(
         return { kind: 'RELAY_TROUBLE', detail: outcome.detail };
       return defer(message, 'CONNECTION_LOST', outcome.detail, retries, now, chance);
     case 'refused':
+      if (hungUpOften) return defer(message, 'TRY_LATER', outcome.reply.text, retries, now, chance);
       return refused(message, outcome, retries, now, chance);
   }
 }

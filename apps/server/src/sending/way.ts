@@ -57,6 +57,11 @@ export class Way {
     this.lane.unwanted.take(sender);
   }
 
+  /** The relay hung up on a message that it had begun to take. @returns whether that counts as a try of the message. */
+  hungUpOn({ id }: Claimed): boolean {
+    return this.lane.hangUps.note(id);
+  }
+
   /** The relay is in trouble: it rests a while, longer each time. */
   trouble(detail: string): void {
     this.lane.rest(detail);

@@ -55,12 +55,16 @@ export function inWays<Row extends object>(
 export const ANA = 'ana@example.com';
 export const BEN = 'ben@example.com';
 
-/** A relay that takes Ben's mail and says this of Ana's. */
-export function againstAna(at: Moment, says: Answer): Script {
+/** A relay that takes Ben's mail and says this of Ana's: always, or the first so many times. */
+export function againstAna(at: Moment, says: Answer, { times = Infinity } = {}): Script {
+  let said = 0;
   return {
     answers: {
-      [at]: (line: string, to: readonly string[]) =>
-        line.includes(ANA) || to.includes(ANA) ? says : undefined,
+      [at]: (line: string, to: readonly string[]) => {
+        if (!line.includes(ANA) && !to.includes(ANA)) return undefined;
+        said += 1;
+        return said > times ? undefined : says;
+      },
     },
   };
 }

@@ -16,14 +16,19 @@ interface Waiting {
 
 /** Outcomes of one statement at most: enough for every connection of a busy worker. */
 const LARGEST_GROUP = 500;
-/** A group waits no longer than this for the outcomes that are still to come. */
-const GATHER_MS = 2;
+/** A group waits no longer than this for the outcomes that are still to come, and not at all where there is time to spare. */
+const LONGEST_GATHER_MS = 10;
+/** How busy the process is to be for a group to wait, as a share of the time. */
+const BUSY = 0.5;
+/** How much of what was known before counts when a group is written. */
+const INERTIA = 0.8;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * Writes outcomes in groups, one at a time. A statement costs the database several times what one of its outcomes does,
- * so a group gathers until half as many wait as are still on the wire, and for as long as the group before is under way.
+ * Writes outcomes in groups, one at a time. A statement costs several times what one of its outcomes does, so a group
+ * gathers for as long as the one before is under way, and in a busy process until half as many wait as are still on the
+ * wire. Where there is time to spare nobody is kept waiting: the content of the next mail waits for the commit.
  * A group is repeated until the database answers, since what the relay accepted must not be forgotten.
  */
 export class Settler {
@@ -33,6 +38,9 @@ export class Settler {
   /** Messages on the wire. */
   private begun = 0;
   private looking = false;
+  /** How much of the time the process has been busy of late. */
+  private busy = 0;
+  private looked = performance.eventLoopUtilization();
   /** For each lease the messages whose end is not committed. */
   private readonly open = new Map<LeaseId, number>();
   /** Leases whose last messages went back to the queue, to be dropped with the next group. */
@@ -112,7 +120,7 @@ export class Settler {
       this.timer ??= setTimeout(() => {
         this.timer = null;
         this.look(true);
-      }, GATHER_MS);
+      }, this.gatherMs);
       return;
     }
     if (this.timer !== null) clearTimeout(this.timer);
@@ -123,10 +131,22 @@ export class Settler {
     });
   }
 
+  private get gatherMs(): number {
+    return (Math.max(0, this.busy - BUSY) / (1 - BUSY)) * LONGEST_GATHER_MS;
+  }
+
+  private lookHowBusy(): void {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, this.looked);
+    this.looked = now;
+    this.busy = INERTIA * this.busy + (1 - INERTIA) * utilization;
+  }
+
   private async write(group: readonly Waiting[]): Promise<void> {
     const counts = countByLease(group);
     const done = [...this.ended.splice(0), ...leasesEndedBy(counts, this.open)];
     const statement = statementFor(this.worker(), group, done);
+    this.lookHowBusy();
     for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
         await this.ctx.db.preparedRows(statement);

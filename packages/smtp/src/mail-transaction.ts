@@ -121,7 +121,7 @@ export class MailTransaction implements WireListener {
       const accepted = step === SmtpStep.CONTENT && this.dotMayHaveArrived(current, cause) ? 'UNKNOWN' : 'NO';
       current.settle(this.refusal ?? { kind: 'lost', step: stepOf(step), cause, detail, accepted });
     }
-    upcoming?.settle({ kind: 'lost', step: SmtpStep.MAIL, cause, detail, accepted: 'NO' });
+    upcoming?.settle({ kind: 'withheld' });
     this.closed();
   }
 

@@ -63,7 +63,10 @@ export interface Unsupported {
   message: string;
 }
 
-/** The content was not cleared: nothing of it was sent, and the connection was closed, since the relay waited for it. */
+/**
+ * Nothing of the content was sent: it was not cleared, and the connection was closed, since the relay waited for it; or
+ * the connection ended with the message before.
+ */
 export interface Withheld {
   kind: 'withheld';
 }

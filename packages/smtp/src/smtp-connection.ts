@@ -55,7 +55,8 @@ export class SmtpConnection {
   /**
    * Hands one message to the relay. Whatever relay and network do is an outcome; on a connection that is over it is
    * `lost` with nothing sent. A second message may be handed over before the outcome of the first: its envelope goes out
-   * behind the content of that one where the relay offers PIPELINING (RFC 2920 3.1), and in its turn elsewhere.
+   * behind the content of that one where the relay offers PIPELINING (RFC 2920 3.1), and in its turn elsewhere. When the
+   * connection ends with the first, the second is `withheld`.
    *
    * @param clearance the envelope goes out at once, the content only when this resolves to true. Until its final dot
    *   (RFC 5321 4.1.1.4) no relay takes a message, so what must not happen before something else has, can be begun

@@ -8,7 +8,7 @@ export type Consequence =
   | { kind: 'SETTLE'; outcome: SettledOutcome }
   | { kind: 'RELAY_TROUBLE'; detail: string }
   | { kind: 'SENDER_REFUSED'; detail: string }
-  /** It was begun ahead and may not go out any more: it goes back. */
+  /** It was begun ahead, and nothing was said about it: it goes back. */
   | { kind: 'WITHHELD' };
 
 /** Replies at MAIL FROM that are about the connection or who we are, and not about the sender. */
@@ -31,7 +31,7 @@ const ABOUT_US: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 521, 530
  * | unsendable: it would break the dialogue (`Pipeline`) | FAILED, RENDERING |
  * | lost before the relay heard of the message | back to the queue, the relay rests |
  * | lost later | DEFERRED, CONNECTION_LOST |
- * | withheld, since sending was stopped meanwhile | back to the queue |
+ * | withheld: sending was stopped, or the connection ended with the message before | back to the queue |
  * | deferred beyond the give-up time | FAILED, GAVE_UP |
  *
  * @param chance a number from 0 to 1 that spreads the retries.

@@ -2,6 +2,7 @@ import type { RetryPolicy } from '@chasqui/domain';
 import type { Ctx } from '../api-kit/context.js';
 import type { Claimed } from './claimed.js';
 import { type Offered, offer } from './detours.js';
+import { InHand } from './in-hand.js';
 import type { MessageQueue } from './message-queue.js';
 import { type Rendered, renderMessage } from './render.js';
 import type { Route } from './route.js';
@@ -44,20 +45,11 @@ export interface SendingSide {
   settled(message: Claimed, outcome: SettledOutcome): Promise<void>;
 }
 
-/** A message that is being handed over. */
-interface InHand {
-  message: Claimed;
-  offered: Promise<Offered>;
-  /** Its outcome is committed and what follows from it is done, or it went back. */
-  committed: Promise<void>;
-  commit: (committed: Promise<void> | null) => void;
-}
-
 /**
- * The sending side: as many senders as there may be connections. The content of a
- * message goes out only when the outcome of the one before is committed, so that a death repeats at most one message per
- * connection: no relay takes a message before its final dot. The next one is taken and made while a message is on its
- * way, and its envelope goes out behind the content of that one.
+ * The sending side: as many senders as there may be connections. The content of a message goes out only when every
+ * outcome that its connection had before is committed, so that a death repeats at most one message per connection: no
+ * relay takes a message before its final dot. The next one is taken and made while a message is on its way, and its
+ * envelope goes out behind the content of that one.
  */
 export class Senders {
   private readonly running = new Set<Promise<void>>();
@@ -127,7 +119,7 @@ export class Senders {
       }
       try {
         const rendered = await renderMessage(side.ctx, message);
-        return inHand(message, this.offer(message, rendered, way, before));
+        return new InHand(message, this.offer(message, rendered, way, before), before);
       } catch (error) {
         await this.giveUp(message, error);
         return null;
@@ -154,17 +146,18 @@ export class Senders {
   }
 
   /** Waits for what becomes of a message, and has it settled or put back. */
-  private async conclude({ message, offered, commit }: InHand): Promise<void> {
+  private async conclude(inHand: InHand): Promise<void> {
     const { side } = this;
-    let committed: Promise<void> | null = null;
+    const { message } = inHand;
+    let committed = Promise.resolve();
     try {
-      const outcome = await this.outcomeOf(message, await offered);
+      const outcome = await this.outcomeOf(message, await inHand.offered);
       if (outcome !== null)
         committed = side.settler.settle(message, outcome).then(() => side.settled(message, outcome));
     } catch (error) {
       await this.giveUp(message, error);
     } finally {
-      commit(committed);
+      inHand.conclude(committed);
     }
   }
 
@@ -211,14 +204,4 @@ export class Senders {
     await this.side.giveBack([message]);
     await new Promise(resolve => setTimeout(resolve, FAULT_PAUSE_MS));
   }
-}
-
-function inHand(message: Claimed, offered: Promise<Offered>): InHand {
-  let commit: InHand['commit'] = () => undefined;
-  const committed = new Promise<void>(resolve => {
-    commit = outcome => resolve(outcome ?? undefined);
-  });
-  // Looked at when the message before is done with; until then nobody else would hear of an error.
-  offered.catch(() => undefined);
-  return { message, offered, committed, commit };
 }

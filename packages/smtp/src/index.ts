@@ -1,7 +1,7 @@
 export { classifyRefusal } from './classify-refusal.js';
 export { longestLine } from './content-buffer.js';
 export { isLoopback } from './loopback.js';
-export type { OutgoingMessage } from './mail-transaction.js';
+export type { OutgoingMessage } from './letter.js';
 export type { FixedText, MessageContent } from './message-content.js';
 export { probe } from './probe.js';
 export {

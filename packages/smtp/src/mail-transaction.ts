@@ -1,30 +1,25 @@
 import { assertNever } from '@chasqui/domain';
 import { classifyRefusal } from './classify-refusal.js';
 import { ContentBuffer } from './content-buffer.js';
-import { checkAddress, mailCommand, needsSmtpUtf8, rcptCommand } from './envelope.js';
-import type { MessageContent } from './message-content.js';
+import {
+  type CommandStep,
+  type Letter,
+  type OutgoingMessage,
+  commandOf,
+  envelopeOf,
+  letterFor,
+} from './letter.js';
 import type { Timeouts } from './relay-endpoint.js';
 import type { RelayOffers } from './relay-offers.js';
 import { LossCause, type Refused, type SendOutcome } from './send-outcome.js';
 import { SmtpStep } from './smtp-step.js';
-import { unsupported } from './unsupported.js';
 import type { Wire, WireListener } from './wire.js';
-
-/** One message to one address. */
-export interface OutgoingMessage {
-  /** The envelope's sender, to whom bounces go; '' for none (RFC 5321 4.5.5). */
-  from: string;
-  /** The envelope's recipient. */
-  to: string;
-  content: MessageContent;
-}
 
 /** What a transaction needs of the wire. */
 export type MailWire = Pick<Wire, 'over' | 'unsent' | 'reply' | 'write' | 'arm' | 'disarm' | 'lose'>;
 
 /** HELD: the relay is ready for the content, which has not been cleared yet. */
-type TransactionStep = 'RESET' | 'MAIL' | 'RCPT' | 'DATA' | 'HELD' | 'CONTENT';
-type CommandStep = Exclude<TransactionStep, 'HELD' | 'CONTENT'>;
+type TransactionStep = CommandStep | 'HELD' | 'CONTENT';
 
 const HELD = 'HELD';
 
@@ -34,11 +29,8 @@ const stepOf = (step: TransactionStep): SmtpStep => (step === HELD ? SmtpStep.CO
 /** The content is handed to the kernel in pieces of this size, each of which has its time. Octets. */
 const BLOCK = 65_536;
 
-/** A message as this connection says it. */
-interface Letter {
-  mail: string;
-  rcpt: string;
-  content: ContentBuffer;
+/** A message on its way, and who is waiting for what becomes of it. */
+interface OnItsWay extends Letter {
   clearance: Promise<boolean> | null;
   settle: (outcome: SendOutcome) => void;
 }
@@ -59,9 +51,9 @@ export class MailTransaction implements WireListener {
   /** Messages that the relay judged and went on after. */
   served = 0;
 
-  private current: Letter | null = null;
+  private current: OnItsWay | null = null;
   /** The message after it. */
-  private upcoming: Letter | null = null;
+  private upcoming: OnItsWay | null = null;
   /** The envelope of the upcoming message went out behind the content. */
   private saidAhead = false;
   /** The step whose reply is awaited; null between messages. */
@@ -130,33 +122,23 @@ export class MailTransaction implements WireListener {
     clearance: Promise<boolean> | null,
     settle: (outcome: SendOutcome) => void,
   ): void {
-    const { offers } = this;
-    const { from, to } = message;
-    if (from !== '') checkAddress(from);
-    checkAddress(to);
-    const [content] = this.contents;
-    content.load(message.content);
-    const smtpUtf8 = needsSmtpUtf8(from) || needsSmtpUtf8(to);
-
+    const made = letterFor(message, this.contents[0], this.offers);
     if (this.loss !== null)
       return settle({ kind: 'lost', step: SmtpStep.MAIL, ...this.loss, accepted: 'NO' });
-    const missing = unsupported(offers, content, smtpUtf8);
-    if (missing !== null) return settle(missing);
-
-    const mail = mailCommand(from, offers.size === null ? null : content.size, content.eightBit, smtpUtf8);
-    const letter = { mail, rcpt: rcptCommand(to), content, clearance, settle };
+    if (made.kind === 'unsupported') return settle(made);
+    const letter = { ...made, clearance, settle };
     this.contents.reverse();
     if (this.current === null) this.begin(letter);
     else this.upcoming = letter;
   }
 
-  private begin(letter: Letter): void {
+  private begin(letter: OnItsWay): void {
     this.enter(letter);
     if (this.offers.pipelining) this.wire.write(`${this.needsReset ? 'RSET\r\n' : ''}${envelopeOf(letter)}`);
     this.await(this.needsReset ? SmtpStep.RESET : SmtpStep.MAIL);
   }
 
-  private enter(letter: Letter): void {
+  private enter(letter: OnItsWay): void {
     this.current = letter;
     this.begun += 1;
     this.refusal = null;
@@ -167,22 +149,7 @@ export class MailTransaction implements WireListener {
   private await(step: CommandStep): void {
     this.step = step;
     this.wire.arm(step === SmtpStep.DATA ? this.timeouts.dataStart : this.timeouts.command);
-    if (!this.offers.pipelining) this.wire.write(this.command(step));
-  }
-
-  private command(step: CommandStep): string {
-    switch (step) {
-      case SmtpStep.RESET:
-        return 'RSET\r\n';
-      case SmtpStep.MAIL:
-        return this.letter.mail;
-      case SmtpStep.RCPT:
-        return this.letter.rcpt;
-      case SmtpStep.DATA:
-        return 'DATA\r\n';
-      default:
-        return assertNever(step);
-    }
+    if (!this.offers.pipelining) this.wire.write(commandOf(this.letter, step));
   }
 
   private agreed(step: Exclude<TransactionStep, 'HELD'>): void {
@@ -295,12 +262,9 @@ export class MailTransaction implements WireListener {
 
   /** The relay waits for content that it is not to have: hanging up is all that is left, for the message after it too. */
   private withhold(): void {
-    const { current, upcoming } = this;
+    const { letter } = this;
     this.current = null;
-    this.upcoming = null;
-    this.step = null;
-    current?.settle({ kind: 'withheld' });
-    upcoming?.settle({ kind: 'withheld' });
+    letter.settle({ kind: 'withheld' });
     this.wire.lose(LossCause.CLOSED, 'The connection was ended in place of a message that was held back.');
   }
 
@@ -321,7 +285,7 @@ export class MailTransaction implements WireListener {
   }
 
   /** The message that is being spoken about. */
-  private get letter(): Letter {
+  private get letter(): OnItsWay {
     if (this.current === null) throw new Error('No message is on its way.');
     return this.current;
   }
@@ -339,5 +303,3 @@ export class MailTransaction implements WireListener {
     return this.offers.tls !== null || this.wire.unsent === 0;
   }
 }
-
-const envelopeOf = ({ mail, rcpt }: Letter): string => `${mail}${rcpt}DATA\r\n`;

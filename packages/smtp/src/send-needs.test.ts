@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { OutgoingMessage } from './mail-transaction.js';
+import type { OutgoingMessage } from './letter.js';
 import { MESSAGE, openTo } from './testing/open-to.js';
 import { ScriptedRelay } from './testing/scripted-relay.js';
 import { UnsendableMessage } from './unsendable-message.js';

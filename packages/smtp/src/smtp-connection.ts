@@ -1,4 +1,5 @@
-import { MailTransaction, type OutgoingMessage } from './mail-transaction.js';
+import type { OutgoingMessage } from './letter.js';
+import { MailTransaction } from './mail-transaction.js';
 import { openRelay } from './open-relay.js';
 import { timeoutsOf, type RelayEndpoint, type Timeouts } from './relay-endpoint.js';
 import type { RelayOffers } from './relay-offers.js';

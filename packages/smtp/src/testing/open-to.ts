@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../mail-transaction.js';
+import type { OutgoingMessage } from '../letter.js';
 import type { RelayEndpoint, Timeouts } from '../relay-endpoint.js';
 import { SmtpConnection } from '../smtp-connection.js';
 import { USUAL_OFFERS, type Moment, type Script } from './script.js';

@@ -17,13 +17,13 @@ import { cpuSeconds } from './lab/usage.js';
 // Opens and clicks a second, each committed before it is answered, through the API's process, against a bare HTTP server
 // of Node's that gives the same bytes under the same load in the same run.
 //
-//   pnpm bench track [--deliveries 100000] [--connections 64] [--seconds 5] [--runs 3]
+//   pnpm bench track [--deliveries 100000] [--connections 512] [--seconds 5] [--runs 5]
 const { values } = parseArgs({
   options: {
     deliveries: { type: 'string', default: '100000' },
-    connections: { type: 'string', default: '64' },
+    connections: { type: 'string', default: '512' },
     seconds: { type: 'string', default: '5' },
-    runs: { type: 'string', default: '3' },
+    runs: { type: 'string', default: '5' },
     prof: { type: 'string' },
   },
 });

@@ -108,7 +108,7 @@ export class Database implements Queryable {
 
 const ignore = (): void => undefined;
 
-/** As many as there are statements of this kind under way at once: two groups of outcomes, and a claim. */
+/** As many as there are statements of this kind under way at once: a group of outcomes or events, and two claims. */
 const PREPARED_CONNECTIONS = 3;
 
 const PREPARED_SETTINGS = [

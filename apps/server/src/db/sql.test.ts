@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Rule } from '@chasqui/targeting';
 import { compileRule } from '@chasqui/targeting/sql';
-import { allOf, joinSql, sql, toQuery } from './sql.js';
+import { allOf, joinSql, plainArray, sql, toQuery } from './sql.js';
 
 describe('the sql tag', () => {
   it('numbers the parameters of nested parts', () => {
@@ -33,6 +33,12 @@ describe('the sql tag', () => {
       text: 'SELECT FROM users u WHERE (u.tags && $1::text[]) AND u.id > $2',
       values: [['vip'], 1],
     });
+  });
+
+  it('writes arrays of what needs no quotes as one parameter, and refuses what does', () => {
+    expect(plainArray(['12', 3, -4.5, true, null])).toBe('{12,3,-4.5,true,NULL}');
+    expect(plainArray([])).toBe('{}');
+    for (const value of ['a b', '"', "'", '\\', '\n']) expect(() => plainArray([value])).toThrow('unquoted');
   });
 
   it('takes nothing for a part of the statement because it looks like one', () => {

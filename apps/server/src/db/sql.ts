@@ -29,6 +29,18 @@ export function allOf(conditions: readonly (Sql | null | undefined | false)[]): 
   return present.length === 0 ? sql`TRUE` : joinSql(present, ' AND ');
 }
 
+/**
+ * An array of numbers, keys or booleans as one parameter, for statements that carry many: the driver would quote each
+ * element on its own. Cast it to the array's type.
+ *
+ * @throws Error for text that has anything but letters, digits and `_.-` in it.
+ */
+export function plainArray(values: readonly (number | string | boolean | null)[]): string {
+  const elements = values.map(value => value ?? 'NULL').join(',');
+  if (!/^[\w,.-]*$/.test(elements)) throw new Error('Only numbers, keys and booleans can go unquoted.');
+  return `{${elements}}`;
+}
+
 /** @returns the text with `$1`, `$2` ... and its parameters, as drivers take them. */
 export function toQuery(statement: Sql): { text: string; values: unknown[] } {
   let text = statement.strings[0] ?? '';

@@ -70,7 +70,8 @@ function send(
   const own = ['content-length', String(body.length)];
   if (location !== null) own.push('location', location);
   response.writeHead(status, [...headers, ...own]);
-  response.end(body);
+  // A string leaves with the head in one write, a buffer in two.
+  response.end(body.toString('latin1'), 'latin1');
 }
 
 /** What every answer carries, as one answer shows it. */

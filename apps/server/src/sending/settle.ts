@@ -1,5 +1,6 @@
 import type { LeaseId, WorkerId } from '@chasqui/domain';
 import type { Ctx } from '../api-kit/context.js';
+import { GroupWriter } from '../db/group-writer.js';
 import type { Sql } from '../db/sql.js';
 import type { Claimed } from './claimed.js';
 import { CampaignNotifier } from '../shipments/index.js';
@@ -26,18 +27,17 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * Writes outcomes in groups, one at a time. A statement costs several times what one of its outcomes does, so a group
- * gathers for as long as the one before is under way, and in a busy process until half as many wait as are still on the
- * wire. Where there is time to spare nobody is kept waiting: the content of the next mail waits for the commit.
+ * Writes outcomes in groups. In a busy process a group waits until it has half as many as are still on the wire. Where
+ * there is time to spare nobody is kept waiting: the content of the next mail waits for the commit.
  * A group is repeated until the database answers, since what the relay accepted must not be forgotten.
  */
 export class Settler {
-  private waiting: Waiting[] = [];
-  private writing: Promise<void> | null = null;
-  private timer: NodeJS.Timeout | null = null;
+  private readonly groups = new GroupWriter<Waiting>(group => this.write(group), {
+    largest: LARGEST_GROUP,
+    patience: waiting => (waiting * 2 < this.begun ? this.gatherMs : null),
+  });
   /** Messages on the wire. */
   private begun = 0;
-  private looking = false;
   /** How much of the time the process has been busy of late. */
   private busy = 0;
   private looked = performance.eventLoopUtilization();
@@ -90,45 +90,14 @@ export class Settler {
   /** Resolves when the outcome is committed. */
   settle(message: Claimed, outcome: SettledOutcome): Promise<void> {
     return new Promise(committed => {
-      this.waiting.push({ message, outcome, since: performance.now(), committed });
-      this.lookLater();
+      this.groups.add({ message, outcome, since: performance.now(), committed });
     });
   }
 
   /** Resolves when everything handed in so far is committed. */
   async drain(): Promise<void> {
-    while (this.writing !== null || this.waiting.length > 0) {
-      this.look(true);
-      await this.writing;
-    }
+    await this.groups.drain();
     await this.notifier.flush();
-  }
-
-  /** Lets the other connections that got their answers in this moment join the group. */
-  private lookLater(): void {
-    if (this.looking || this.writing !== null) return;
-    this.looking = true;
-    setImmediate(() => {
-      this.looking = false;
-      this.look();
-    });
-  }
-
-  private look(late = false): void {
-    if (this.waiting.length === 0 || this.writing !== null) return;
-    if (!late && this.waiting.length * 2 < this.begun) {
-      this.timer ??= setTimeout(() => {
-        this.timer = null;
-        this.look(true);
-      }, this.gatherMs);
-      return;
-    }
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
-    this.writing = this.write(this.waiting.splice(0, LARGEST_GROUP)).then(() => {
-      this.writing = null;
-      this.lookLater();
-    });
   }
 
   private get gatherMs(): number {
@@ -142,7 +111,7 @@ export class Settler {
     this.busy = INERTIA * this.busy + (1 - INERTIA) * utilization;
   }
 
-  private async write(group: readonly Waiting[]): Promise<void> {
+  private async write(group: readonly Waiting[]): Promise<() => void> {
     const counts = countByLease(group);
     const done = [...this.ended.splice(0), ...leasesEndedBy(counts, this.open)];
     const statement = statementFor(this.worker(), group, done);
@@ -160,13 +129,15 @@ export class Settler {
       }
     }
     this.settled += group.length;
-    const now = performance.now();
-    for (const { message, outcome, since, committed } of group) {
-      this.stats.settled(outcome.status, now - since);
-      if (message.campaignId !== null) this.notifier.note(message.campaignId);
-      committed();
-    }
     for (const [leaseId, count] of counts) this.close(leaseId, count, done);
+    const now = performance.now();
+    return () => {
+      for (const { message, outcome, since, committed } of group) {
+        this.stats.settled(outcome.status, now - since);
+        if (message.campaignId !== null) this.notifier.note(message.campaignId);
+        committed();
+      }
+    };
   }
 
   private close(leaseId: LeaseId, count: number, dropped: readonly LeaseId[] = []): void {

@@ -1,8 +1,9 @@
 import type { Ctx, TxCtx } from '../api-kit/context.js';
 import type { Prepared } from '../db/database.js';
 import { isTransient } from '../db/errors.js';
+import { GroupWriter } from '../db/group-writer.js';
 import { CampaignNotifier, notifyCampaigns } from '../shipments/index.js';
-import { type TrackedEvent, insertEvents, lockDeliveries } from './record-events.sql.js';
+import { type TrackedEvent, insertEvents } from './record-events.sql.js';
 
 interface Waiting {
   event: TrackedEvent;
@@ -11,18 +12,13 @@ interface Waiting {
 }
 
 const LARGEST_GROUP = 1_000;
-/** Groups on their way to the database at once: while one is being committed, the next is written. */
-const GROUPS = 2;
 const TRIES = 3;
 
-/**
- * Writes opens and clicks in groups: while groups are on their way to the database the next one gathers. Each caller is
- * answered after the commit of its event.
- */
+/** Writes opens and clicks in groups. Each caller is answered after the commit of its event. */
 export class EventRecorder {
-  private waiting: Waiting[] = [];
-  private readonly running = new Set<Promise<void>>();
-  private looking = false;
+  private readonly groups = new GroupWriter<Waiting>(group => this.writeGroup(group), {
+    largest: LARGEST_GROUP,
+  });
   private readonly notifier: CampaignNotifier;
 
   constructor(private readonly ctx: Pick<Ctx, 'db' | 'log'>) {
@@ -31,54 +27,28 @@ export class EventRecorder {
 
   /** Resolves when the event is committed; rejects when the database does not take it. */
   record(event: TrackedEvent): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ event, resolve, reject });
-      this.lookLater();
-    });
+    return new Promise((resolve, reject) => this.groups.add({ event, resolve, reject }));
   }
 
   /** Resolves when nothing waits any more. */
   async drain(): Promise<void> {
-    while (this.running.size > 0 || this.waiting.length > 0) {
-      this.look();
-      await Promise.all(this.running);
-    }
+    await this.groups.drain();
     await this.notifier.flush();
   }
 
-  /** Lets the other requests that came in this moment join the group. */
-  private lookLater(): void {
-    if (this.looking || this.running.size === GROUPS) return;
-    this.looking = true;
-    setImmediate(() => {
-      this.looking = false;
-      this.look();
-    });
-  }
-
-  private look(): void {
-    if (this.waiting.length === 0 || this.running.size === GROUPS) return;
-    const group = this.waiting.splice(0, LARGEST_GROUP);
-    const writing = this.writeGroup(group).then(() => {
-      this.running.delete(writing);
-      this.lookLater();
-    });
-    this.running.add(writing);
-  }
-
-  private async writeGroup(group: readonly Waiting[]): Promise<void> {
+  private async writeGroup(group: readonly Waiting[]): Promise<() => void> {
     try {
       await this.write(group.map(({ event }) => event));
-      for (const { resolve } of group) resolve();
+      return () => group.forEach(({ resolve }) => resolve());
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      return () => group.forEach(({ reject }) => reject(error));
     }
   }
 
   private async write(events: readonly TrackedEvent[]): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
-        const campaigns = await this.ctx.db.preparedTransaction(tx => writeEvents(tx, events));
+        const campaigns = await writeEvents(this.ctx.db, events);
         for (const campaignId of campaigns) this.notifier.note(campaignId);
         return;
       } catch (error) {
@@ -88,10 +58,9 @@ export class EventRecorder {
   }
 }
 
-/** Writes events inside a transaction and returns the campaigns whose figures moved. */
-async function writeEvents(tx: Prepared, events: readonly TrackedEvent[]): Promise<string[]> {
-  await tx.preparedRows(lockDeliveries([...new Set(events.map(event => event.deliveryId))]));
-  const rows = await tx.preparedRows<{ campaignId: string }>(insertEvents(events));
+/** Writes events and returns the campaigns whose figures moved. */
+async function writeEvents(db: Prepared, events: readonly TrackedEvent[]): Promise<string[]> {
+  const rows = await db.preparedRows<{ campaignId: string }>(insertEvents(events));
   return rows.map(row => row.campaignId);
 }
 

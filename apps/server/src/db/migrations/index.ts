@@ -14,6 +14,7 @@ import { ValuesAsText1790000000015 } from './1790000000015-values-as-text.js';
 import { WorkerStats1790000000016 } from './1790000000016-worker-stats.js';
 import { SenderRefused1790000000020 } from './1790000000020-sender-refused.js';
 import { RetryPolicy1790000000021 } from './1790000000021-retry-policy.js';
+import { ClickedLinks1790000000022 } from './1790000000022-clicked-links.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   WorkerStats1790000000016,
   SenderRefused1790000000020,
   RetryPolicy1790000000021,
+  ClickedLinks1790000000022,
 ] as const;

@@ -5,12 +5,19 @@ import { launchAtOnce, prepareNow } from '../../src/testing/factories.js';
 import { addTargetOfFive, declareAttributes, fillCrowd } from './crowd.js';
 import { median, printTable, timed, whole, withProgress } from './figures.js';
 import { openInstallation } from './installation.js';
+import { cpuSeconds } from './usage.js';
 import { countFates, createPlainTable, dropAside, insertPlainly, setAside } from './plain-insert.sql.js';
+
+/** Seconds of the clock, and of PostgreSQL's CPU time with all that it did meanwhile. */
+interface Spent {
+  seconds: number;
+  cpu: number;
+}
 
 interface Run {
   rows: number;
-  prepareSeconds: number;
-  plainSeconds: number;
+  prepared: Spent;
+  plain: Spent;
 }
 
 /**
@@ -21,7 +28,9 @@ export async function measureAgainstPlainInsert(
   { users, runs }: { users: number; runs: number },
   addCampaign: (ctx: Ctx, targetIds: TargetId[]) => Promise<Campaign>,
 ): Promise<void> {
-  const { ctx } = await openInstallation();
+  const { ctx, server } = await openInstallation();
+  const measured = (what: string, work: () => Promise<unknown>) =>
+    afterCheckpoint(ctx, server.pid, what, work);
   await declareAttributes(ctx);
   await fillCrowd(ctx, users);
   const target = await addTargetOfFive(ctx);
@@ -31,28 +40,34 @@ export async function measureAgainstPlainInsert(
   for (let run = 0; run < runs; run++) {
     const campaign = await addCampaign(ctx, [target]);
     const { id } = await launchAtOnce(ctx, campaign.id);
-    const prepareSeconds = await afterCheckpoint(ctx, `preparing, run ${run + 1}`, () => prepareNow(ctx, id));
+    const prepared = await measured(`preparing, run ${run + 1}`, () => prepareNow(ctx, id));
     const fates = await fatesOf(ctx, id);
     await ctx.db.execute(setAside(id));
-    const plainSeconds = await afterCheckpoint(ctx, `plain insert, run ${run + 1}`, () =>
-      ctx.db.execute(insertPlainly()),
-    );
+    const plain = await measured(`plain insert, run ${run + 1}`, () => ctx.db.execute(insertPlainly()));
     await ctx.db.execute(dropAside());
     const rows = fates.reduce((sum, { count }) => sum + count, 0);
     if (run === 0) console.log(`${whole(rows)} deliveries of ${whole(users)} users: ${inWords(fates)}`);
-    done.push({ rows, prepareSeconds, plainSeconds });
+    done.push({ rows, prepared, plain });
   }
   report(done);
 }
 
-/** Seconds of `work`, with what was written before it on its disk already. */
-async function afterCheckpoint(ctx: Ctx, what: string, work: () => Promise<unknown>): Promise<number> {
+/** What `work` takes, with what was written before it on its disk already. */
+async function afterCheckpoint(
+  ctx: Ctx,
+  serverPid: number,
+  what: string,
+  work: () => Promise<unknown>,
+): Promise<Spent> {
   await ctx.db.entities.query('CHECKPOINT');
-  return withProgress(
+  const before = cpuSeconds(serverPid);
+  const seconds = await withProgress(
     () => what,
     () => timed(work),
   );
+  return { seconds, cpu: cpuSeconds(serverPid) - before };
 }
+
 interface Fate {
   status: string;
   reason: string | null;
@@ -63,18 +78,20 @@ const inWords = (fates: readonly Fate[]) =>
   fates.map(({ status, reason, count }) => `${whole(count)} ${reason ?? status}`).join(', ');
 
 function report(done: readonly Run[]): void {
-  const ratio = ({ prepareSeconds, plainSeconds }: Run) => plainSeconds / prepareSeconds;
-  const row = (name: string, run: Run) => [
-    name,
-    `${whole(run.rows / run.prepareSeconds)}/s`,
-    `${((run.prepareSeconds / run.rows) * 1e6).toFixed(1)} µs`,
-    `${whole(run.rows / run.plainSeconds)}/s`,
-    `${((run.plainSeconds / run.rows) * 1e6).toFixed(1)} µs`,
-    ratio(run).toFixed(2),
+  const ratio = ({ prepared, plain }: Run) => plain.seconds / prepared.seconds;
+  const each = (rows: number, { seconds, cpu }: Spent) => [
+    `${whole(rows / seconds)}/s`,
+    `${((seconds / rows) * 1e6).toFixed(1)} µs`,
+    `${((cpu / rows) * 1e6).toFixed(1)} µs`,
   ];
   printTable([
-    ['', 'prepared', 'each', 'plain insert', 'each', 'ratio'],
-    ...done.map((run, i) => row(`run ${i + 1}`, run)),
+    ['', 'prepared', 'each', 'CPU', 'plain insert', 'each', 'CPU', 'ratio'],
+    ...done.map((run, i) => [
+      `run ${i + 1}`,
+      ...each(run.rows, run.prepared),
+      ...each(run.rows, run.plain),
+      ratio(run).toFixed(2),
+    ]),
   ]);
   console.log(`  median ratio ${median(done.map(ratio)).toFixed(2)}`);
 }

@@ -1,4 +1,3 @@
-import type { UserId } from '@chasqui/domain';
 import { type Ctx, type TxCtx, inTransaction } from '../api-kit/context.js';
 import { violatesUnique } from '../db/errors.js';
 import type { Sql } from '../db/sql.js';
@@ -12,12 +11,14 @@ import {
   insertSharing,
   takeStep,
 } from './prepare.sql.js';
+import type { SharedAddresses } from './shared-addresses.js';
 
 /** Who gets a shipment, and what is kept of each. */
 export interface Preparation {
   audience: AudienceConditions;
   /** An expression over a row `u` of users. */
   values: Sql;
+  sharing: SharedAddresses;
 }
 
 /** The step is another process's, or the shipment stands elsewhere: what was written is undone. */
@@ -49,17 +50,16 @@ export async function prepareStep(
 async function writeStep(
   tx: TxCtx,
   range: StepRange,
-  { audience, values }: Preparation,
+  { audience, values, sharing: allSharing }: Preparation,
   before: Promise<boolean>,
 ): Promise<void> {
-  const first = await tx.db.row<Written & { sharing: UserId[] }>(insertDeliveries(range, audience, values));
+  const sharing = allSharing.within(range.from, range.through);
+  const first = await tx.db.row<Written>(insertDeliveries(range, sharing, audience, values));
   if (first === null) throw new Error('A step of a preparation wrote nothing, not even a count.');
   if (!(await before)) throw new StepNotTaken();
   if ((await tx.db.row(takeStep(range))) === null) throw new StepNotTaken();
   const then =
-    first.sharing.length > 0
-      ? await tx.db.row<Written>(insertSharing(range, first.sharing, audience, values))
-      : null;
+    sharing.length > 0 ? await tx.db.row<Written>(insertSharing(range, sharing, audience, values)) : null;
   const written = {
     total: first.total + (then?.total ?? 0),
     skipped: first.skipped + (then?.skipped ?? 0),

@@ -1,5 +1,5 @@
-import type { CampaignId, ShipmentId, UserId } from '@chasqui/domain';
-import { type Sql, sql } from '../db/sql.js';
+import type { CampaignId, ShipmentId } from '@chasqui/domain';
+import { type Sql, plainArray, sql } from '../db/sql.js';
 import { type AudienceConditions, selectedUsers, skipReason } from '../shipments/index.js';
 
 /** Sets the bound of the audience, the highest user id of this moment, unless an earlier try set it. */
@@ -28,56 +28,55 @@ export interface Written {
 
 /**
  * Writes the deliveries of one range of users: queued (or, for a notification, sent: its inbox row is the delivery), or
- * skipped with the reason. Users who share their address with anybody are left to {@link insertSharing}.
+ * skipped with the reason. Users who share their address are left to {@link insertSharing}.
  *
  * Whether a user left, is suppressed and so on is asked for the whole range before the target's conditions are: of those
  * the planner expects one user to remain, and would then look up each in four indexes (5 µs a user) where it now hashes
  * what there is once a step (0.4 µs). OFFSET 0 keeps the parts apart, and the reason from being computed four times.
  */
-export function insertDeliveries(range: StepRange, audience: AudienceConditions, values: Sql): Sql {
-  const inRange = sql`u.id > ${range.from} AND u.id <= ${range.through}`;
-  const shares = audience.channel === 'EMAIL' ? sharesAddress() : sql`FALSE`;
+export function insertDeliveries(
+  range: StepRange,
+  sharing: readonly number[],
+  audience: AudienceConditions,
+  values: Sql,
+): Sql {
   return sql`/* deliveries.prepareStep */
-    WITH sharing AS MATERIALIZED (
-      SELECT u.id FROM users u WHERE ${inRange} AND ${shares}
-    ), decided AS (
+    WITH decided AS (
       SELECT u.id, u.email, u.reason, ${values} AS "values"
-      FROM (SELECT u.*, ${skipReason(audience)} AS reason FROM users u WHERE ${inRange} OFFSET 0) u
-      WHERE ${selectedUsers(audience)} AND u.id NOT IN (SELECT x.id FROM sharing x)
+      FROM (SELECT u.*, ${skipReason(audience)} AS reason FROM users u WHERE u.id > ${range.from} AND u.id <= ${range.through} OFFSET 0) u
+      WHERE ${selectedUsers(audience)} AND u.id <> ALL(${plainArray(sharing)}::bigint[])
       OFFSET 0
     ), ${insertDecided(range, audience)}
-    SELECT ${WRITTEN}, ARRAY(SELECT x.id FROM sharing x) AS sharing FROM inserted i`;
+    SELECT ${WRITTEN} FROM inserted i`;
 }
 
 /**
  * Writes the deliveries of those users of a range who share their address, when everything below the range is committed:
- * of several users with one address the lowest id wins, whichever step it is in.
+ * of several users with one address the lowest id wins, whichever step it is in. LIMIT keeps the planner from hashing all
+ * deliveries of the shipment to answer for a few users, which is what it makes of EXISTS.
  */
 export function insertSharing(
   range: StepRange,
-  sharing: readonly UserId[],
+  sharing: readonly number[],
   audience: AudienceConditions,
   values: Sql,
 ): Sql {
   return sql`/* deliveries.prepareSharing */
     WITH judged AS (
       SELECT u.id, u.email, u.email_key, ${skipReason(audience)} AS reason, ${values} AS "values"
-      FROM users u WHERE u.id = ANY(${sharing}::bigint[]) AND ${selectedUsers(audience)}
+      FROM users u WHERE u.id = ANY(${plainArray(sharing)}::bigint[]) AND ${selectedUsers(audience)}
       OFFSET 0
     ), decided AS (
       SELECT j.id, j.email, j."values", CASE
         WHEN j.reason IS NOT NULL THEN j.reason
-        WHEN row_number() OVER (PARTITION BY j.email_key, j.reason IS NULL ORDER BY j.id) > 1 OR EXISTS (
-          SELECT FROM users o JOIN deliveries e ON e.shipment_id = ${range.shipmentId}::bigint AND e.user_id = o.id AND e.status <> 'SKIPPED'
-          WHERE o.email_key = j.email_key AND o.id <= ${range.from}) THEN 'DUPLICATE_ADDRESS'
+        WHEN row_number() OVER (PARTITION BY j.email_key, j.reason IS NULL ORDER BY j.id) > 1 OR (
+          SELECT o.id FROM users o WHERE o.email_key = j.email_key AND o.id <= ${range.from} AND (
+            SELECT e.id FROM deliveries e WHERE e.user_id = o.id AND e.shipment_id = ${range.shipmentId}::bigint AND e.status <> 'SKIPPED'
+            LIMIT 1) IS NOT NULL
+          LIMIT 1) IS NOT NULL THEN 'DUPLICATE_ADDRESS'
       END AS reason FROM judged j
     ), ${insertDecided(range, audience)}
     SELECT ${WRITTEN} FROM inserted i`;
-}
-
-/** Whether anybody else has the address of a user `u`. */
-function sharesAddress(): Sql {
-  return sql`EXISTS (SELECT FROM users o WHERE o.email_key = u.email_key AND o.id <> u.id)`;
 }
 
 /**

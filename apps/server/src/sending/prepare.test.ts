@@ -55,6 +55,18 @@ async function standing(id: ShipmentId): Promise<object | undefined> {
   return row;
 }
 
+/** A context in which something happens right before the given transaction. */
+function happeningBefore(ctx: Ctx, at: number, happen: () => Promise<unknown>): Ctx {
+  let begun = 0;
+  const db: Queryable = Object.assign(Object.create(ctx.db) as Queryable, {
+    async transaction<T>(work: Parameters<Queryable['transaction']>[0]): Promise<T> {
+      if (++begun === at) await happen();
+      return (await ctx.db.transaction(work)) as T;
+    },
+  });
+  return { ...ctx, db };
+}
+
 /** A context that dies at the given transaction: before it is committed, or right after. */
 function dyingAt(ctx: Ctx, at: number, when: 'BEFORE_COMMIT' | 'AFTER_COMMIT'): Ctx {
   let begun = 0;
@@ -106,6 +118,30 @@ describe('preparing a mail', () => {
   it('finds duplicates within and across steps: the lowest user wins', async () => {
     const id = await launch();
     await prepareNow(world.ctx, id, STEP);
+    expect(await fates(id)).toEqual(EXPECTED);
+    expect(await standing(id)).toEqual(READY);
+  });
+
+  it('finds those who came to share an address while it ran', async () => {
+    const id = await launch();
+    const { signal } = new AbortController();
+    const move = () =>
+      query(`UPDATE users SET email = 'c@example.com', email_key = 'c@example.com' WHERE external_id = 'd1'`);
+    await prepareShipment(happeningBefore(world.ctx, 3, move), id, signal, STEP);
+    const MOVED = EXPECTED.map(fate =>
+      fate.user === 'd1' ? { ...fate, status: 'SKIPPED', reason: 'DUPLICATE_ADDRESS' } : fate,
+    );
+    expect(await fates(id)).toEqual(MOVED);
+    expect(await standing(id)).toEqual({ ...READY, skipped: 5 });
+  });
+
+  it('lets a mail go that went to the address which its user had', async () => {
+    const id = await launch();
+    const { signal } = new AbortController();
+    const move = () =>
+      query(`UPDATE users SET email = 'd@example.com', email_key = 'd@example.com' WHERE external_id = 'c1'`);
+    // Right before the end, when all deliveries are written.
+    await prepareShipment(happeningBefore(world.ctx, TRANSACTIONS, move), id, signal, STEP);
     expect(await fates(id)).toEqual(EXPECTED);
     expect(await standing(id)).toEqual(READY);
   });

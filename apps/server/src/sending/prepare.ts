@@ -9,6 +9,7 @@ import { Shipment, audienceConditions, countUsersOnce, moveShipment } from '../s
 import { finishShipment } from './finish.js';
 import { type Preparation, prepareStep } from './prepare-step.js';
 import { boundAudience, markPrepared, stepEnd } from './prepare.sql.js';
+import { SharedAddresses } from './shared-addresses.js';
 
 /** Users of one step: less than a second of work, so that progress is seen and little is undone by pausing. */
 const STEP_USERS = 50_000;
@@ -49,9 +50,14 @@ async function prepare(ctx: Ctx, id: ShipmentId, signal: AbortSignal, stepUsers:
   const audience = await audienceConditions(ctx, compiled.channel, shipment.audience, alreadyReached);
   await countUsersOnce(ctx, shipment.campaignId);
 
+  const sharing =
+    compiled.channel === 'EMAIL'
+      ? await SharedAddresses.find(ctx.db, bounds.preparedThrough)
+      : SharedAddresses.none;
+
   const shipmentBounds = { ...bounds, shipmentId: id, campaignId: shipment.campaignId };
-  if (!(await takeSteps(ctx, shipmentBounds, { audience, values }, stepUsers, signal))) return;
-  await endPreparation(ctx, id, compiled.channel);
+  if (!(await takeSteps(ctx, shipmentBounds, { audience, values, sharing }, stepUsers, signal))) return;
+  await endPreparation(ctx, id, compiled.channel, sharing);
 }
 
 interface Bounds {
@@ -101,10 +107,16 @@ async function failPreparation(ctx: Ctx, id: ShipmentId, detail: string): Promis
   });
 }
 
-async function endPreparation(ctx: Ctx, id: ShipmentId, channel: 'EMAIL' | 'NOTIFICATION'): Promise<void> {
+async function endPreparation(
+  ctx: Ctx,
+  id: ShipmentId,
+  channel: 'EMAIL' | 'NOTIFICATION',
+  sharing: SharedAddresses,
+): Promise<void> {
   await inTransaction(ctx, async tx => {
     if ((await tx.db.row(markPrepared(id))) === null) return;
-    if (channel === 'EMAIL') await tx.db.row(moveShipment(id, { from: ['PREPARING'], to: 'SENDING' }));
-    else await finishShipment(tx, id);
+    if (channel === 'NOTIFICATION') return finishShipment(tx, id);
+    await sharing.lookAgain(tx.db, id);
+    await tx.db.row(moveShipment(id, { from: ['PREPARING'], to: 'SENDING' }));
   });
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Script, ScriptedRelay } from '@chasqui/smtp/testing';
-import type { ShipmentId } from '@chasqui/domain';
+import type { RelayId, ShipmentId } from '@chasqui/domain';
 import { ListenHub } from '../db/listen-hub.js';
 import { Relay } from '../relays/index.js';
 import { sendTest } from '../deliveries/send-test.js';
@@ -19,6 +19,7 @@ import { shipmentReaches } from '../testing/worker.js';
 import { type World, createWorld } from '../testing/world.js';
 import type { LaneOptions } from './lane.js';
 import { Pipeline } from './pipeline.js';
+import { Route } from './route.js';
 
 jest.setTimeout(120_000);
 
@@ -418,3 +419,26 @@ async function workersThatHoldMessages(): Promise<number> {
   );
   return row.count;
 }
+
+describe('a detour', () => {
+  it('does not wait for ever for a relay whose connections wait for this one', async () => {
+    await addRelay({}, { maxConnections: 1 });
+    await addRelay({}, { maxConnections: 1 });
+    const standing = () => ({ alive: 1, rank: 0, known: true });
+    const route = new Route(world.ctx, { standing, changed: () => undefined, rested: () => undefined });
+    await route.refresh();
+    const { signal } = new AbortController();
+    const toFirst = await route.acquire(signal);
+    const toSecond = await route.detour(new Set([toFirst?.relayId as RelayId]), signal);
+    expect(toSecond?.relayId).not.toBe(toFirst?.relayId);
+    expect(await route.detour(new Set([toFirst?.relayId as RelayId]), signal, 200)).toBeNull();
+    expect(await route.detour(new Set([toSecond?.relayId as RelayId]), signal, 200)).toBeNull();
+    const waiting = route.detour(new Set([toSecond?.relayId as RelayId]), signal);
+    toFirst?.release();
+    const again = await waiting;
+    expect(again?.relayId).toBe(toFirst?.relayId);
+    again?.release();
+    toSecond?.release();
+    await route.close();
+  });
+});

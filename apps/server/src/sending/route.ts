@@ -9,6 +9,8 @@ import { Way } from './way.js';
 /** How long to wait at most before looking again whether there is a way. */
 const LOOK_MS = 1_000;
 const SHORTEST_WAIT_MS = 5;
+/** How long a message holds its way to one relay while it waits for one to another. */
+const DETOUR_PATIENCE_MS = 10_000;
 
 /** What the route asks and tells the rest of the worker. */
 export interface RouteHooks {
@@ -85,14 +87,23 @@ export class Route {
     return null;
   }
 
-  /** A way to the best of the relays that were not tried, for one message. Null: none of them takes mail now. */
-  async detour(tried: ReadonlySet<RelayId>, signal: AbortSignal): Promise<Way | null> {
+  /**
+   * A way to the best of the relays that were not tried, for one message. Null: none of them takes mail now, or has room
+   * for it in time. Whoever waits holds a way to another relay, so that two could wait for each other for ever.
+   */
+  async detour(
+    tried: ReadonlySet<RelayId>,
+    signal: AbortSignal,
+    patienceMs = DETOUR_PATIENCE_MS,
+  ): Promise<Way | null> {
+    const giveUp = performance.now() + patienceMs;
     while (!signal.aborted) {
       const lane = this.lanes.find(
         ({ relay, health, size }) => !tried.has(relay.id) && health === 'WELL' && size > 0,
       );
       if (lane === undefined) return null;
       if (!lane.hasRoom) {
+        if (performance.now() >= giveUp) return null;
         await this.wait(signal);
         continue;
       }

@@ -1,9 +1,11 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import type { QueryRunner } from 'typeorm';
 import { ENTITIES } from '../entities.js';
 import { StartError } from '../start-error.js';
 import { createTestDatabase } from '../testing/database.js';
 import { migrate } from './migrate.js';
+import { ClickedLinks1790000000022 } from './migrations/1790000000022-clicked-links.js';
 
 jest.setTimeout(60_000);
 
@@ -37,6 +39,29 @@ describe('migrating', () => {
       await client.end();
       expect(rows).toEqual([{ settings: 1 }]);
     });
+  });
+
+  it('finds out which links were clicked before deliveries kept it', async () => {
+    const { db, drop } = await createTestDatabase();
+    const query = db.entities.query.bind(db.entities);
+    await query(`
+      ALTER TABLE deliveries DROP COLUMN clicked_links;
+      ALTER TABLE delivery_events DROP CONSTRAINT delivery_events_pkey, ADD PRIMARY KEY (id);
+      CREATE INDEX delivery_events_delivery ON delivery_events (delivery_id, id);
+      INSERT INTO deliveries (shipment_id, user_id, channel, status, sent_at)
+      SELECT 1, place, 'EMAIL', 'SENT', now() FROM generate_series(1, 3) place;
+      INSERT INTO delivery_events (delivery_id, kind, link, machine)
+      SELECT d.id, e.kind, e.link, e.machine FROM deliveries d JOIN (VALUES
+        (1, 'CLICKED', 2, false), (1, 'CLICKED', 1, false), (1, 'CLICKED', 2, false), (1, 'CLICKED', 3, true),
+        (2, 'OPENED', NULL, false)) e(place, kind, link, machine) ON e.place = d.user_id`);
+    await new ClickedLinks1790000000022().up({ query } as unknown as QueryRunner);
+    const rows = await query('SELECT user_id AS place, clicked_links AS links FROM deliveries ORDER BY 1');
+    expect(rows).toEqual([
+      { place: '1', links: [1, 2] },
+      { place: '2', links: null },
+      { place: '3', links: null },
+    ]);
+    await drop();
   });
 
   it('refuses a database whose locale cannot sort and search names, and says how to make one that can', async () => {

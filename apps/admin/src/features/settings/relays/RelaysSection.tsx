@@ -5,6 +5,7 @@ import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import { useQuery } from '@apollo/client/react';
 import { styled } from '@mui/material/styles';
 import { LoadError } from '../../../api/LoadError.js';
+import { AddressLine } from '../../../components/bits/AddressLine.js';
 import { ButtonLink } from '../../../components/bits/ButtonLink.js';
 import { FormWaiting } from '../../../components/form/FormWaiting.js';
 import { Section } from '../../../components/page/Section.js';
@@ -46,9 +47,12 @@ export function RelaysSection() {
       header: say('relay'),
       cell: relay => (relay.kind === 'MAILBOX' ? say('mailboxRelay') : relay.name),
       link: ({ id, kind }) => (kind === 'SMTP' ? `/settings/relays/${id}` : '/mailbox'),
-      below: relay => (
-        <Quiet>{relay.kind === 'MAILBOX' ? say('mailboxRelayAbout') : `${relay.host}:${relay.port}`}</Quiet>
-      ),
+      below: relay =>
+        relay.kind === 'MAILBOX' ? (
+          <Quiet>{say('mailboxRelayAbout')}</Quiet>
+        ) : (
+          <AddressLine address={`${relay.host}:${relay.port}`} />
+        ),
     },
     {
       key: 'limits',

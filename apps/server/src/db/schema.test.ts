@@ -42,8 +42,8 @@ describe('migrating', () => {
   });
 
   it('finds out which links were clicked before deliveries kept it', async () => {
-    const { db, drop } = await createTestDatabase();
-    const query = db.entities.query.bind(db.entities);
+    const database = await createTestDatabase();
+    const query = (text: string) => database.db.entities.query<unknown[]>(text);
     await query(`
       ALTER TABLE deliveries DROP COLUMN clicked_links;
       ALTER TABLE delivery_events DROP CONSTRAINT delivery_events_pkey, ADD PRIMARY KEY (id);
@@ -61,7 +61,7 @@ describe('migrating', () => {
       { place: '2', links: null },
       { place: '3', links: null },
     ]);
-    await drop();
+    await database.drop();
   });
 
   it('refuses a database whose locale cannot sort and search names, and says how to make one that can', async () => {

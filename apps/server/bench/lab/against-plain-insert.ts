@@ -5,8 +5,8 @@ import { launchAtOnce, prepareNow } from '../../src/testing/factories.js';
 import { addTargetOfFive, declareAttributes, fillCrowd } from './crowd.js';
 import { median, printTable, timed, whole, withProgress } from './figures.js';
 import { openInstallation } from './installation.js';
-import { cpuSeconds } from './usage.js';
 import { countFates, createPlainTable, dropAside, insertPlainly, setAside } from './plain-insert.sql.js';
+import { cpuSeconds } from './usage.js';
 
 /** Seconds of the clock, and of PostgreSQL's CPU time with all that it did meanwhile. */
 interface Spent {

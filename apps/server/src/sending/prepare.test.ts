@@ -3,6 +3,7 @@ import type { ShipmentId } from '@chasqui/domain';
 import type { Ctx } from '../api-kit/context.js';
 import type { Queryable } from '../db/database.js';
 import { cancelShipment, pauseShipment, resumeShipment } from '../shipments/steer-shipment.js';
+import { eventually } from '../testing/eventually.js';
 import {
   SHORT_MAIL,
   addCrowd,
@@ -138,10 +139,17 @@ describe('preparing a mail', () => {
   it('lets a mail go that went to the address which its user had', async () => {
     const id = await launch();
     const { signal } = new AbortController();
-    const move = () =>
-      query(`UPDATE users SET email = 'd@example.com', email_key = 'd@example.com' WHERE external_id = 'c1'`);
-    // Right before the end, when all deliveries are written.
-    await prepareShipment(happeningBefore(world.ctx, TRANSACTIONS, move), id, signal, STEP);
+    // When the mail to c1 is written, and the one to d1, whose address it becomes, is not.
+    const move = async () => {
+      await eventually(
+        () => fates(id),
+        written => written.length === 2 * STEP,
+      );
+      await query(
+        `UPDATE users SET email = 'd@example.com', email_key = 'd@example.com' WHERE external_id = 'c1'`,
+      );
+    };
+    await prepareShipment(happeningBefore(world.ctx, 3, move), id, signal, STEP);
     expect(await fates(id)).toEqual(EXPECTED);
     expect(await standing(id)).toEqual(READY);
   });

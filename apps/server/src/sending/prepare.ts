@@ -10,6 +10,7 @@ import { finishShipment } from './finish.js';
 import { type Preparation, prepareStep } from './prepare-step.js';
 import { boundAudience, markPrepared, stepEnd } from './prepare.sql.js';
 import { SharedAddresses } from './shared-addresses.js';
+import { skipDuplicates } from './shared-addresses.sql.js';
 
 /** Users of one step: less than a second of work, so that progress is seen and little is undone by pausing. */
 const STEP_USERS = 50_000;
@@ -113,10 +114,12 @@ async function endPreparation(
   channel: 'EMAIL' | 'NOTIFICATION',
   sharing: SharedAddresses,
 ): Promise<void> {
+  // Done before the transaction, which keeps others from the shipment. What changes after it changes no mail: all are written.
+  const late = channel === 'EMAIL' ? await sharing.lookAgain(ctx.db) : [];
   await inTransaction(ctx, async tx => {
     if ((await tx.db.row(markPrepared(id))) === null) return;
     if (channel === 'NOTIFICATION') return finishShipment(tx, id);
-    await sharing.lookAgain(tx.db, id);
+    if (late.length > 0) await tx.db.execute(skipDuplicates(id, late));
     await tx.db.row(moveShipment(id, { from: ['PREPARING'], to: 'SENDING' }));
   });
 }

@@ -1,6 +1,5 @@
-import type { ShipmentId } from '@chasqui/domain';
 import type { Queryable } from '../db/database.js';
-import { selectSharing, skipDuplicates } from './shared-addresses.sql.js';
+import { selectSharing } from './shared-addresses.sql.js';
 
 /**
  * Who shares an address with whom, as it was when a preparation began: of several users with one address only one gets
@@ -25,11 +24,10 @@ export class SharedAddresses {
     return this.ids.slice(firstAbove(this.ids, from), firstAbove(this.ids, through));
   }
 
-  /** Skips the deliveries that have become duplicates since. */
-  async lookAgain(db: Queryable, id: ShipmentId): Promise<void> {
+  /** Those who have come to share an address since, and were not judged. */
+  async lookAgain(db: Queryable): Promise<readonly number[]> {
     const judged = new Set(this.within(this.judgedAbove, Infinity));
-    const missed = (await idsOf(db)).filter(user => !judged.has(user));
-    if (missed.length > 0) await db.execute(skipDuplicates(id, missed));
+    return (await idsOf(db)).filter(user => !judged.has(user));
   }
 }
 

@@ -174,6 +174,8 @@ export class Pipeline {
   /** There is no relay, or other workers have all the connections to it: what cannot be sent here is left to them. */
   private async sendNothing(): Promise<void> {
     await this.giveBack(this.drop());
+    // As in `finish`; here no settling follows that would drop it.
+    await dropDoneLeases(this.ctx, this.heartbeat.id);
     for (const id of this.shipments.keys()) await inTransaction(this.ctx, tx => finishShipment(tx, id));
   }
 

@@ -181,6 +181,25 @@ describe('mail', () => {
     expect(recipients(first, second).size).toBe(400);
     expect(first.messages.length + second.messages.length).toBe(400);
   });
+
+  it('is not held up by a worker that may send nothing and has a lease in which nothing is left to do', async () => {
+    const relay = await addRelay({}, { maxConnections: 2 });
+    const shipment = await launchTo(3);
+    await startPipeline();
+    await completed(shipment);
+    await world.ctx.db.entities.update(Relay, { port: relay.port }, { enabled: false });
+    // As it is left when its last message is given back while another of it is being settled.
+    await world.ctx.db.entities.query(
+      `INSERT INTO leases (worker_id, shipment_id, delivery_ids)
+       SELECT (SELECT id FROM workers), $1, array_agg(id) FROM deliveries WHERE shipment_id = $1`,
+      [shipment],
+    );
+    const left = await eventually(
+      () => world.ctx.db.entities.query('SELECT id FROM leases'),
+      leases => leases.length === 0,
+    );
+    expect(left).toEqual([]);
+  });
 });
 
 describe('connections', () => {
